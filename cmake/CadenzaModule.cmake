@@ -1,0 +1,68 @@
+# cadenza_module(DIR [DEPS module...] [LIBS target...])
+#   The sources of src/cadenza/DIR (and its folders that are no modules themselves) as the library cadenza_DIR,
+#   and tests/unit/DIR/*_test.cc as the program test_DIR. '/' becomes '_' in both names.
+# cadenza_library()
+#   Every module together: the target cadenza (alias Cadenza::cadenza).
+
+set(CADENZA_MODULE_DIRS
+    base/json base/crypto base/log base/signals contrib/auth db/types db/schema db/sql db/backends db/models db/migrations
+    rest/jwt rest/openapi CACHE INTERNAL "modules that lie inside another folder")
+set_property(GLOBAL PROPERTY CADENZA_MODULES "")
+
+function(cadenza_sources out root module pattern)
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS "${root}/${module}/${pattern}")
+    foreach(nested ${CADENZA_MODULE_DIRS})
+        if(nested MATCHES "^${module}/")
+            list(FILTER found EXCLUDE REGEX "^${root}/${nested}/")
+        endif()
+    endforeach()
+    set(${out} ${found} PARENT_SCOPE)
+endfunction()
+
+function(cadenza_module module)
+    cmake_parse_arguments(ARG "" "" "DEPS;LIBS" ${ARGN})
+    string(REPLACE "/" "_" id ${module})
+    set(root "${PROJECT_SOURCE_DIR}/src/cadenza")
+    cadenza_sources(sources "${root}" ${module} "*.cc")
+    if(NOT sources)
+        add_library(cadenza_${id} INTERFACE)
+        set(scope INTERFACE)
+    else()
+        add_library(cadenza_${id} STATIC ${sources})
+        target_link_libraries(cadenza_${id} PRIVATE cadenza_options)
+        set(scope PUBLIC)
+        set_property(GLOBAL APPEND PROPERTY CADENZA_MODULE_SOURCES ${sources})
+    endif()
+    target_include_directories(cadenza_${id} ${scope} "${PROJECT_SOURCE_DIR}/src")
+    foreach(dependency ${ARG_DEPS})
+        string(REPLACE "/" "_" dependency ${dependency})
+        target_link_libraries(cadenza_${id} ${scope} cadenza_${dependency})
+    endforeach()
+    target_link_libraries(cadenza_${id} ${scope} ${ARG_LIBS})
+    set_property(GLOBAL APPEND PROPERTY CADENZA_MODULES cadenza_${id})
+
+    if(CADENZA_TESTS)
+        cadenza_sources(tests "${PROJECT_SOURCE_DIR}/tests/unit" ${module} "*_test.cc")
+        if(tests)
+            cadenza_test(test_${id} SOURCES ${tests} LIBS cadenza_${id})
+        endif()
+    endif()
+endfunction()
+
+# cadenza_test(NAME SOURCES file... [LIBS target...]): a GoogleTest program, registered with CTest.
+function(cadenza_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE ${ARG_LIBS} cadenza_options gtest_main gtest gmock Threads::Threads)
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+    target_compile_definitions(${name} PRIVATE CADENZA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+endfunction()
+
+function(cadenza_library)
+    get_property(modules GLOBAL PROPERTY CADENZA_MODULES)
+    add_library(cadenza INTERFACE)
+    target_link_libraries(cadenza INTERFACE ${modules})
+    add_library(Cadenza::cadenza ALIAS cadenza)
+endfunction()
