@@ -12,9 +12,9 @@ set(CADENZA_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,un
 
 add_library(cadenza_options INTERFACE)
 target_compile_options(cadenza_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Werror
     -Wno-missing-field-initializers -fno-strict-aliasing
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-dangling-reference>)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-dangling-reference -Wshadow=local> $<$<CXX_COMPILER_ID:Clang>:-Wshadow>)
 # GCC 12 reports false positives of these in optimised standard-library code.
 target_compile_options(cadenza_options INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread -Wno-maybe-uninitialized -Wno-free-nonheap-object>)
