@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cadenza/base/value.h"
+#include "cadenza/db/backends/base/cursor.h"
+#include "cadenza/db/backends/base/errors.h"
+#include "cadenza/db/sql/dialect.h"
+
+namespace cadenza::db {
+
+class ConnectionPool;
+class Database;
+class Introspection;
+struct TransactionState;
+
+struct ExecuteResult {
+    std::int64_t rows_affected = 0;
+    std::int64_t last_insert_id = 0;  ///< of an INSERT, where the dialect has_last_insert_id()
+};
+
+/// One connection, used by one fiber (or thread) at a time: borrow it with connect(). Placeholders
+/// are the dialect's (SQLite: "?"); statements are prepared once per connection and cached by their
+/// text. Every call may suspend the fiber. Errors are DatabaseErrors; inside a broken atomic block
+/// every statement is a TransactionManagementError, as in Django.
+class Connection {
+ public:
+    virtual ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// Rows of a SELECT, of a PRAGMA, or of a statement with RETURNING. Params may be destroyed at
+    /// once.
+    std::unique_ptr<Cursor> query(std::string_view sql, std::span<const Value> params = {});
+    std::unique_ptr<Cursor> query(std::string_view sql, std::initializer_list<Value> params);
+    /// A statement without rows (rows are skipped). Outside a transaction it is durable on return,
+    /// to the degree that the settings ask for.
+    ExecuteResult execute(std::string_view sql, std::span<const Value> params = {});
+    ExecuteResult execute(std::string_view sql, std::initializer_list<Value> params);
+    /// The first column of the first row; Null if there is no row.
+    Value scalar(std::string_view sql, std::span<const Value> params = {});
+    Value scalar(std::string_view sql, std::initializer_list<Value> params);
+    /// Several statements, separated by semicolons, without parameters.
+    void execute_script(std::string_view sql);
+
+    const Dialect& dialect() const;
+    Database& database() const { return database_; }
+    virtual Introspection& introspection() = 0;
+
+    bool in_transaction() const;
+    bool in_atomic_block() const;
+    TransactionState& transaction() { return *transaction_; }
+
+    // What atomic() is made of. Applications call that.
+    void begin();
+    void commit();
+    void rollback();
+    void savepoint(std::string_view name);
+    void savepoint_commit(std::string_view name);
+    void savepoint_rollback(std::string_view name);
+
+    /// Stops the checking of foreign keys on this connection; false if that is not possible now
+    /// (SQLite: inside a transaction).
+    virtual bool disable_constraint_checking() = 0;
+    virtual void enable_constraint_checking() = 0;
+    /// Throws IntegrityError, in Django's words, for the first row with a reference to nowhere. All
+    /// tables if none are named.
+    virtual void check_constraints(const std::vector<std::string>& tables = {}) = 0;
+    /// False once the connection cannot be used any more: the pool drops it.
+    virtual bool usable() const = 0;
+
+ protected:
+    explicit Connection(Database& database);
+
+    virtual std::unique_ptr<Cursor> do_query(std::string_view sql,
+                                             std::span<const Value> params) = 0;
+    virtual ExecuteResult do_execute(std::string_view sql, std::span<const Value> params) = 0;
+    virtual void do_execute_script(std::string_view sql) = 0;
+    virtual void do_begin() = 0;
+    virtual void do_commit() = 0;
+    virtual void do_rollback() = 0;
+
+    void retain() noexcept { ++leases_; }
+    void release() noexcept;
+
+ private:
+    friend class ConnectionLease;
+    friend class ConnectionPool;
+    friend class Cursor;
+    void control(std::string_view sql);
+    void check_usable_transaction() const;
+
+    Database& database_;
+    std::unique_ptr<TransactionState> transaction_;
+    ConnectionPool* pool_ = nullptr;  // null: nobody's
+    const void* holder_ = nullptr;    // the fiber that leases it
+    int leases_ = 0;
+};
+
+}  // namespace cadenza::db

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cadenza/db/backends/base/connection.h"
+#include "cadenza/db/backends/base/database_settings.h"
+#include "cadenza/db/backends/base/lease.h"
+
+namespace cadenza::db {
+
+/// One database of the project: its settings and the connections of every event loop (or thread) to
+/// it. Any thread may borrow from it. It must outlive every lease and cursor.
+class Database {
+ public:
+    virtual ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    /// The connection that this fiber (or thread) already holds, inside atomic() or with an open
+    /// cursor; else an idle one of this thread's pool, or a new one. Waits while all of them are
+    /// taken; OperationalError after the settings' timeout or at the request's deadline.
+    ConnectionLease connect();
+
+    const std::string& alias() const { return alias_; }
+    const DatabaseSettings& settings() const { return settings_; }
+    virtual const Dialect& dialect() const = 0;
+    /// Of tests: where nothing outlives the process.
+    virtual bool in_memory() const = 0;
+    /// Closes the idle connections of every thread.
+    void close_idle();
+
+ protected:
+    Database(std::string alias, DatabaseSettings settings);
+    virtual std::unique_ptr<Connection> open() = 0;
+    /// To be called by the derived class's destructor: connections may refer to its members.
+    void close_all();
+
+ private:
+    friend class ConnectionPool;
+    ConnectionPool& pool_of_this_thread();
+
+    std::string alias_;
+    DatabaseSettings settings_;
+    const std::uint64_t id_;
+    std::mutex mutex_;
+    std::vector<std::shared_ptr<ConnectionPool>> pools_;
+};
+
+/// A database by its settings' backend. Throws ImproperlyConfigured for an unknown backend or
+/// option.
+std::unique_ptr<Database> make_database(std::string alias, DatabaseSettings settings);
+
+}  // namespace cadenza::db
