@@ -5,9 +5,16 @@
 #include <string>
 #include <string_view>
 
+#include "cadenza/db/schema/field_kind.h"
 #include "cadenza/db/sql/lookup.h"
 
 namespace cadenza::db {
+
+struct FieldDefinition;
+
+/// The kind of column that a foreign key has which points to a field of that kind: Integer for
+/// Auto, the signed integer for a positive one, else the same.
+FieldKind related_kind(FieldKind target);
 
 /// The text around the two sides of a comparison: lhs_before LHS lhs_after rhs_before RHS
 /// rhs_after.
@@ -23,7 +30,8 @@ class Dialect {
     virtual std::string_view vendor() const = 0;        ///< "sqlite", "postgresql"
     virtual std::string_view display_name() const = 0;  ///< "SQLite", "PostgreSQL"
 
-    /// "name", with quotes inside doubled. A name that is quoted already stays as it is.
+    /// "name", with quotes inside doubled. A name that is quoted already, also "schema"."name",
+    /// stays as it is.
     void append_name(std::string& out, std::string_view name) const;
     std::string quote_name(std::string_view name) const;
     /// 'text' with quotes doubled: for DDL, which takes no parameters.
@@ -40,6 +48,14 @@ class Dialect {
     /// The same where the right side is an expression of the database, such as a column (F()): it
     /// is escaped and wrapped there.
     virtual LookupSql lookup_with_expression(Lookup lookup) const = 0;
+
+    /// The column's type, without constraints and collation: "varchar(100)". A relation's column is
+    /// described by its target field with the related_kind().
+    virtual std::string column_type(const FieldDefinition& field) const = 0;
+    /// What an automatic key has after PRIMARY KEY: "AUTOINCREMENT"; empty for other kinds.
+    virtual std::string_view column_suffix(FieldKind kind) const = 0;
+    /// The condition that the kind itself demands: "views" >= 0; empty for most kinds.
+    virtual std::string column_check(const FieldDefinition& field) const = 0;
 
     /// " LIMIT 10 OFFSET 20"; nothing where there is neither.
     virtual void append_limit_offset(std::string& out, std::optional<std::int64_t> limit,

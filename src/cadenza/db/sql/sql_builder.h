@@ -45,6 +45,8 @@ class SqlBuilder {
     void clear();
 
  private:
+    void append_renumbered(std::string_view sql);
+
     const Dialect* dialect_;
     std::string sql_;
     std::vector<Value> params_;
