@@ -49,6 +49,11 @@ class Request {
     std::string_view method() const noexcept { return method_name_; }  ///< in upper case
     Method method_kind() const noexcept { return method_; }            ///< the same, to switch on
     bool is(Method method) const noexcept { return method_ == method; }
+    /// Pretends another method, a literal: for questions like "would a POST be permitted here?".
+    void set_method(std::string_view method) noexcept {
+        method_name_ = method;
+        method_ = parse_method(method);
+    }
     std::string_view target() const noexcept { return target_; }
     int version_minor() const noexcept { return version_minor_; }
     /// Percent-decoded UTF-8; bytes that are no UTF-8 stay percent-encoded (Django's

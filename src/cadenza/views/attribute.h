@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+#include <initializer_list>
 #include <utility>
 
 namespace cadenza {
@@ -24,6 +26,14 @@ class Attribute {
     }
     Attribute& operator=(T value) {
         assign(std::move(value));
+        return *this;
+    }
+    /// `parser_classes = {JSONParser, FormParser}`, and `= {}` for an empty list.
+    template <class List = T>
+    Attribute& operator=(std::initializer_list<typename List::value_type> items)
+        requires std::constructible_from<List, std::initializer_list<typename List::value_type>>
+    {
+        assign(T(items));
         return *this;
     }
     ~Attribute() {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "cadenza/http/method.h"
 #include "cadenza/http/request.h"
@@ -56,8 +57,12 @@ class View {
     /// What the Allow header lists: the methods with a handler, HEAD with GET, and OPTIONS.
     MethodSet allowed_methods() const noexcept { return http_method_names & handlers_; }
 
-    /// For ViewObjects: gives the copy its request. Both outlive the view.
-    void attach(Request& request, const Kwargs& kwargs, MethodSet handlers) noexcept;
+    /// The name of the class without namespaces, "BlogPostList"; "" for a view that as_view() did not make.
+    std::string_view type_name() const noexcept { return type_name_; }
+
+    /// For ViewObjects: gives the copy its request. Everything given outlives the view.
+    void attach(Request& request, const Kwargs& kwargs, MethodSet handlers,
+                std::string_view type_name = {}) noexcept;
 
  protected:
     /// Calls the handler of a method that is in allowed_methods().
@@ -66,6 +71,7 @@ class View {
  private:
     Request* request_ = nullptr;
     const Kwargs* kwargs_ = nullptr;
+    std::string_view type_name_;
     MethodSet handlers_;
 };
 
@@ -140,9 +146,11 @@ class ClassViewObject : public ViewObject {
 template <class V>
 class TypedClassView final : public ClassViewObject {
  public:
-    explicit TypedClassView(V prototype)
+    // In place: a copy of V would borrow the attributes of what it was copied from.
+    template <class... Args>
+    explicit TypedClassView(std::in_place_t, Args&&... args)
         : ClassViewObject(short_type_name<V>(), handlers_of<V>()),
-          prototype_(std::move(prototype)) {
+          prototype_(std::forward<Args>(args)...) {
         if constexpr (requires { V::csrf_exempt; }) csrf_exempt = prototype_.csrf_exempt;
     }
     Response operator()(Request& request, const Kwargs& kwargs) const override {
@@ -160,8 +168,8 @@ class TypedClassView final : public ClassViewObject {
 /// The view of class V for a URL pattern. V's constructor runs here, once; arguments go to it.
 template <std::derived_from<View> V, class... Args>
 ViewHandle as_view(Args&&... args) {
-    return ViewHandle(
-        std::make_shared<const internal::TypedClassView<V>>(V(std::forward<Args>(args)...)));
+    return ViewHandle(std::make_shared<const internal::TypedClassView<V>>(
+        std::in_place, std::forward<Args>(args)...));
 }
 
 }  // namespace cadenza
