@@ -6,7 +6,7 @@ namespace {{ app }} {
 
 using namespace cadenza;
 
-// Models define the data, for example:
+// Models define the data; for example:
 //
 //     struct BlogPost : Model {
 //         CharField     title{max_length = 100};
