@@ -1,4 +1,5 @@
-// The `cadenza` command: startproject, startapp, doctor. Everything else is the business of a project's own program.
+// The `cadenza` command: startproject, startapp, doctor. Everything else is the business of a
+// project's own program.
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -41,13 +42,14 @@ int report(const cadenza::Result<std::string>& outcome) {
 
 int start_project(const std::vector<std::string>& words) {
     Arguments arguments("cadenza startproject", "Writes a new project.");
-    arguments.positional("name", "the project's name: lower-case letters, digits, underscores", true);
+    arguments.positional("name", "the project's name: lower-case letters, digits, underscores",
+                         true);
     arguments.positional("directory", "where to write it (default: a new folder of that name)");
     if (!arguments.parse(words)) return arguments.exit_status();
     const std::string installed = prefix();
     const bool usual = installed == "/usr" || installed == "/usr/local";
-    return report(cadenza::management::start_project(arguments.text("name"), arguments.text("directory"),
-                                                      usual ? std::string() : installed));
+    return report(cadenza::management::start_project(
+        arguments.text("name"), arguments.text("directory"), usual ? std::string() : installed));
 }
 
 int start_app(const std::vector<std::string>& words) {
@@ -63,8 +65,8 @@ int doctor(const std::vector<std::string>& words) {
     Arguments arguments("cadenza doctor", "Checks that this machine has what a project needs.");
     arguments.positional("directory", "the project's folder (default: this one)");
     if (!arguments.parse(words)) return arguments.exit_status();
-    const cadenza::management::DoctorReport found =
-        cadenza::management::examine(arguments.given("directory") ? arguments.text("directory") : ".");
+    const cadenza::management::DoctorReport found = cadenza::management::examine(
+        arguments.given("directory") ? arguments.text("directory") : ".");
     std::fputs(found.text.c_str(), stdout);
     return found.healthy ? 0 : 1;
 }
@@ -78,7 +80,8 @@ int main(int argc, char** argv) {
     if (command == "startapp") return start_app(words);
     if (command == "doctor") return doctor(words);
     if (command == "--prefix") return std::printf("%s\n", prefix().c_str()) > 0 ? 0 : 1;
-    if (command == "--version") return std::printf("%s\n", std::string(cadenza::kVersion).c_str()) > 0 ? 0 : 1;
+    if (command == "--version")
+        return std::printf("%s\n", std::string(cadenza::kVersion).c_str()) > 0 ? 0 : 1;
     if (command.empty() || command == "help" || command == "--help" || command == "-h") {
         std::fwrite(kUsage.data(), 1, kUsage.size(), stdout);
         return command.empty() ? 2 : 0;

@@ -29,6 +29,9 @@ struct Slot {
 }  // namespace
 
 struct Arguments::State {
+    State(std::string_view program, std::string_view description)
+        : app(std::string(description), std::string(program)) {}
+
     CLI::App app;
     std::deque<Slot> slots;  // stable addresses: CLI11 keeps references
     int exit_status = 0;
@@ -37,18 +40,20 @@ struct Arguments::State {
         for (const Slot& slot : slots) {
             if (slot.answers_to(name)) return slot;
         }
-        throw ImproperlyConfigured("the command asks for the argument '" + std::string(name) + "', which it has not declared");
+        throw ImproperlyConfigured("the command asks for the argument '" + std::string(name) +
+                                   "', which it has not declared");
     }
 };
 
 Arguments::Arguments(std::string_view program, std::string_view description)
-    : state_(std::make_unique<State>(State{CLI::App(std::string(description), std::string(program)), {}, 0})) {}
+    : state_(std::make_unique<State>(program, description)) {}
 Arguments::Arguments(Arguments&&) noexcept = default;
 Arguments::~Arguments() = default;
 
 void Arguments::positional(std::string_view name, std::string_view help, bool required) {
     Slot& slot = state_->slots.emplace_back(Slot{.names = std::string(name)});
-    slot.option = state_->app.add_option(slot.names, slot.text, std::string(help))->required(required);
+    slot.option =
+        state_->app.add_option(slot.names, slot.text, std::string(help))->required(required);
 }
 
 void Arguments::rest(std::string_view name, std::string_view help) {
@@ -57,13 +62,17 @@ void Arguments::rest(std::string_view name, std::string_view help) {
 }
 
 void Arguments::option(std::string_view names, std::string_view help, std::string_view fallback) {
-    Slot& slot = state_->slots.emplace_back(Slot{.names = std::string(names), .text = std::string(fallback)});
+    Slot& slot = state_->slots.emplace_back(
+        Slot{.names = std::string(names), .text = std::string(fallback)});
     slot.option = state_->app.add_option(slot.names, slot.text, std::string(help));
 }
 
 void Arguments::options(std::string_view names, std::string_view help) {
     Slot& slot = state_->slots.emplace_back(Slot{.names = std::string(names)});
-    slot.option = state_->app.add_option(slot.names, slot.list, std::string(help))->type_size(1)->expected(-1)->allow_extra_args(false);
+    slot.option = state_->app.add_option(slot.names, slot.list, std::string(help))
+                      ->type_size(1)
+                      ->expected(-1)
+                      ->allow_extra_args(false);
 }
 
 void Arguments::flag(std::string_view names, std::string_view help) {
@@ -82,10 +91,20 @@ bool Arguments::parse(const std::vector<std::string>& words) {
     }
 }
 
-int Arguments::exit_status() const { return state_->exit_status; }
-const std::string& Arguments::text(std::string_view name) const { return state_->at(name).text; }
-bool Arguments::given(std::string_view name) const { return state_->at(name).option->count() > 0; }
-bool Arguments::is_set(std::string_view flag) const { return state_->at(flag).flag; }
-const std::vector<std::string>& Arguments::list(std::string_view name) const { return state_->at(name).list; }
+int Arguments::exit_status() const {
+    return state_->exit_status;
+}
+const std::string& Arguments::text(std::string_view name) const {
+    return state_->at(name).text;
+}
+bool Arguments::given(std::string_view name) const {
+    return state_->at(name).option->count() > 0;
+}
+bool Arguments::is_set(std::string_view flag) const {
+    return state_->at(flag).flag;
+}
+const std::vector<std::string>& Arguments::list(std::string_view name) const {
+    return state_->at(name).list;
+}
 
 }  // namespace cadenza::management

@@ -7,7 +7,8 @@
 
 namespace cadenza::management {
 
-/// What a command accepts on its command line and, after parse(), what was given. A thin front of CLI11.
+/// What a command accepts on its command line and, after parse(), what was given. A thin front of
+/// CLI11.
 class Arguments {
  public:
     Arguments(std::string_view program, std::string_view description);
@@ -25,8 +26,8 @@ class Arguments {
     /// "--name", without a value.
     void flag(std::string_view names, std::string_view help);
 
-    /// Reads the words after the command's name. On a mistake, or for --help, prints what there is to say and answers
-    /// false; exit_status() is then what the program ends with.
+    /// Reads the words after the command's name. On a mistake, or for --help, prints what there is
+    /// to say and answers false; exit_status() is then what the program ends with.
     bool parse(const std::vector<std::string>& words);
     int exit_status() const;
 

@@ -35,7 +35,8 @@ class Examination {
     DoctorReport run() {
         requirements();
         dotenv();
-        report_.text += report_.healthy ? "\nAll is well.\n" : "\nSomething is missing: see above.\n";
+        report_.text +=
+            report_.healthy ? "\nAll is well.\n" : "\nSomething is missing: see above.\n";
         return std::move(report_);
     }
 
@@ -49,15 +50,18 @@ class Examination {
     void requirements() {
         std::ifstream file(root_ / "requirements.txt");
         if (!file) {
-            return trouble("there is no " + (root_ / "requirements.txt").string(),
-                           "run this in a project's folder, or write one with: cadenza startproject NAME");
+            return trouble(
+                "there is no " + (root_ / "requirements.txt").string(),
+                "run this in a project's folder, or write one with: cadenza startproject NAME");
         }
         const std::set<std::string> installed = installed_packages();
         std::vector<std::string> missing;
         int present = 0;
         for (std::string line; std::getline(file, line);) {
             line.resize(std::min(line.find('#'), line.size()));
-            while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.pop_back();
+            while (!line.empty() &&
+                   (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+                line.pop_back();
             if (line.empty()) continue;
             if (line.starts_with("cadenza==")) {
                 version(line.substr(9));
@@ -67,16 +71,21 @@ class Examination {
                 missing.push_back(line);
             }
         }
-        if (installed.empty()) return trouble("this is no Debian system", "install by other means: requirements.txt names Debian's packages");
-        if (missing.empty()) return fine(std::to_string(present) + " Debian packages of requirements.txt");
+        if (installed.empty())
+            return trouble("this is no Debian system",
+                           "install by other means: requirements.txt names Debian's packages");
+        if (missing.empty())
+            return fine(std::to_string(present) + " Debian packages of requirements.txt");
         std::string names;
         for (const std::string& name : missing) names += " " + name;
-        trouble(std::to_string(missing.size()) + " Debian packages are missing:" + names, "apt-get install" + names);
+        trouble(std::to_string(missing.size()) + " Debian packages are missing:" + names,
+                "apt-get install" + names);
     }
 
     void version(const std::string& wanted) {
         if (wanted == kVersion) return fine("Cadenza " + wanted);
-        trouble("requirements.txt pins Cadenza " + wanted + ", but " + std::string(kVersion) + " is installed",
+        trouble("requirements.txt pins Cadenza " + wanted + ", but " + std::string(kVersion) +
+                    " is installed",
                 "install that version, or change the pin after reading CHANGELOG.md");
     }
 
@@ -90,15 +99,18 @@ class Examination {
             return trouble("there is no .env and no SECRET_KEY in the environment",
                            "write .env with a line SECRET_KEY=… of 50 random characters");
         }
-        if ((status.permissions() & (fs::perms::others_read | fs::perms::group_read)) != fs::perms::none) {
+        if ((status.permissions() & (fs::perms::others_read | fs::perms::group_read)) !=
+            fs::perms::none) {
             trouble(".env can be read by other users of this machine", "chmod 600 .env");
         }
         std::ifstream file(path);
         for (std::string line; std::getline(file, line);) {
-            if (line.starts_with("SECRET_KEY=") && line.size() > 11 + 32) return fine(".env holds a SECRET_KEY");
+            if (line.starts_with("SECRET_KEY=") && line.size() > 11 + 32)
+                return fine(".env holds a SECRET_KEY");
         }
         if (in_environment) return fine("SECRET_KEY is in the environment");
-        trouble(".env has no SECRET_KEY of at least 32 characters", "add a line SECRET_KEY=… of 50 random characters");
+        trouble(".env has no SECRET_KEY of at least 32 characters",
+                "add a line SECRET_KEY=… of 50 random characters");
     }
 
     fs::path root_;
@@ -107,6 +119,8 @@ class Examination {
 
 }  // namespace
 
-DoctorReport examine(const std::string& directory) { return Examination(directory).run(); }
+DoctorReport examine(const std::string& directory) {
+    return Examination(directory).run();
+}
 
 }  // namespace cadenza::management

@@ -15,14 +15,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kReserved[] = {
-    // keywords that are identifiers in lower case, and names that an application's code needs for itself
-    "alignas", "alignof", "and", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "concept", "const",
-    "continue", "default", "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false", "float",
-    "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not",
-    "nullptr", "operator", "or", "private", "protected", "public", "register", "requires", "return", "short",
-    "signed", "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try", "typedef",
-    "typeid", "typename", "union", "unsigned", "using", "virtual", "void", "volatile", "while", "xor",
-    "std", "cadenza", "boost", "main", "settings", "urlpatterns", "build", "test", "tests", "posix"};
+    // keywords that are identifiers in lower case, and names that an application's code needs for
+    // itself
+    "alignas",  "alignof",     "and",    "asm",      "auto",     "bool",     "break",    "case",
+    "catch",    "char",        "class",  "concept",  "const",    "continue", "default",  "delete",
+    "do",       "double",      "else",   "enum",     "explicit", "export",   "extern",   "false",
+    "float",    "for",         "friend", "goto",     "if",       "inline",   "int",      "long",
+    "mutable",  "namespace",   "new",    "noexcept", "not",      "nullptr",  "operator", "or",
+    "private",  "protected",   "public", "register", "requires", "return",   "short",    "signed",
+    "sizeof",   "static",      "struct", "switch",   "template", "this",     "throw",    "true",
+    "try",      "typedef",     "typeid", "typename", "union",    "unsigned", "using",    "virtual",
+    "void",     "volatile",    "while",  "xor",      "std",      "cadenza",  "boost",    "main",
+    "settings", "urlpatterns", "build",  "test",     "tests",    "posix"};
 
 std::string fill(std::string_view text, std::span<const ScaffoldVariable> variables) {
     std::string out;
@@ -66,11 +70,14 @@ bool write_file(const fs::path& path, std::string_view text) {
     return !out.fail();
 }
 
-/// Letters that need no quoting in a shell or a .env file; as Django's get_random_secret_key, 50 of them, and more bits.
+/// Letters that need no quoting in a shell or a .env file; as Django's get_random_secret_key, 50 of
+/// them, and more bits.
 std::string new_secret_key() {
-    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+    constexpr std::string_view kLetters =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
     std::string key = crypto::random_bytes(64);
-    for (char& letter : key) letter = kLetters[static_cast<unsigned char>(letter) % kLetters.size()];
+    for (char& letter : key)
+        letter = kLetters[static_cast<unsigned char>(letter) % kLetters.size()];
     return key;
 }
 
@@ -78,7 +85,9 @@ std::string capitalised(std::string_view name) {
     std::string out;
     bool up = true;
     for (char letter : name) {
-        if (letter != '_') out += up ? static_cast<char>(std::toupper(static_cast<unsigned char>(letter))) : letter;
+        if (letter != '_')
+            out +=
+                up ? static_cast<char>(std::toupper(static_cast<unsigned char>(letter))) : letter;
         up = letter == '_';
     }
     return out;
@@ -90,7 +99,8 @@ Result<bool> add_to_cmake(const fs::path& file, std::string_view app) {
     if (!text) return std::unexpected(text.error());
     const std::size_t call = text->find("cadenza_project(");
     const std::size_t end = call == std::string::npos ? call : text->find(')', call);
-    if (end == std::string::npos) return fault(file.string() + " has no call of cadenza_project() to add the app to");
+    if (end == std::string::npos)
+        return fault(file.string() + " has no call of cadenza_project() to add the app to");
     const std::size_t apps = text->find(" APPS", call);
     text->insert(end, (apps < end ? " " : " APPS ") + std::string(app));
     if (!write_file(file, *text)) return fault("cannot write " + file.string());
@@ -135,11 +145,13 @@ Result<std::vector<std::string>> write_scaffold(std::string_view kind, const std
             return fault("cannot write " + path.string() + "; nothing was kept");
         }
         if (file.text.starts_with("#!")) {
-            fs::permissions(path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+            fs::permissions(path,
+                            fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                             fs::perm_options::add, error);
         }
         if (target == ".env") {
-            fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace, error);
+            fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write,
+                            fs::perm_options::replace, error);
         }
         written.push_back(target);
     }
@@ -151,7 +163,8 @@ Result<std::string> start_app(const std::string& project_directory, std::string_
     const fs::path root = project_directory;
     const fs::path cmake = root / "CMakeLists.txt";
     if (!fs::exists(cmake)) {
-        return fault("there is no CMakeLists.txt in " + root.string() + ": run this in a project's folder");
+        return fault("there is no CMakeLists.txt in " + root.string() +
+                     ": run this in a project's folder");
     }
     const std::string app(name);
     const std::array<ScaffoldVariable, 2> variables{{{"app", app}, {"App", capitalised(name)}}};
@@ -160,24 +173,28 @@ Result<std::string> start_app(const std::string& project_directory, std::string_
     if (const auto added = add_to_cmake(cmake, name); !added) return std::unexpected(added.error());
     std::string message = "Wrote the app '" + app + "' and added it to CMakeLists.txt:\n";
     for (const std::string& file : *written) message += "    " + app + "/" + file + "\n";
-    message += "Next: name it in settings.cpp, .installed_apps = {" + app + "::app}, and in urls.cpp,\n";
+    message +=
+        "Next: name it in settings.cpp, .installed_apps = {" + app + "::app}, and in urls.cpp,\n";
     message += "    path(\"" + app + "/\", include(" + app + "::urlpatterns)),\n";
     return message;
 }
 
-Result<std::string> start_project(std::string_view name, std::string directory, const std::string& prefix) {
-    if (Result<std::string> checked = check_scaffold_name("project", name); !checked) return checked;
+Result<std::string> start_project(std::string_view name, std::string directory,
+                                  const std::string& prefix) {
+    if (Result<std::string> checked = check_scaffold_name("project", name); !checked)
+        return checked;
     const std::string project(name);
     if (directory.empty()) directory = project;
     const std::array<ScaffoldVariable, 4> variables{{{"project", project},
-                                                      {"secret_key", new_secret_key()},
-                                                      {"version", std::string(kVersion)},
-                                                      {"prefix", prefix}}};
+                                                     {"secret_key", new_secret_key()},
+                                                     {"version", std::string(kVersion)},
+                                                     {"prefix", prefix}}};
     const auto written = write_scaffold("project", directory, variables);
     if (!written) return std::unexpected(written.error());
     std::string message = "Wrote the project '" + project + "' into " + directory + "/:\n";
     for (const std::string& file : *written) message += "    " + file + "\n";
-    message += "Next: cd " + directory + " && ./manage startapp api && ./manage migrate && ./manage runserver\n";
+    message += "Next: cd " + directory +
+               " && ./manage startapp api && ./manage migrate && ./manage runserver\n";
     return message;
 }
 

@@ -13,7 +13,9 @@
 namespace cadenza::management {
 namespace {
 
-int exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
+int exit_status(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
 
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
     std::vector<char*> out;
@@ -54,13 +56,15 @@ Process::~Process() {
     wait();
 }
 
-Process Process::start(const std::vector<std::string>& command, const std::vector<std::string>& environment, int output_fd) {
+Process Process::start(const std::vector<std::string>& command,
+                       const std::vector<std::string>& environment, int output_fd) {
     // Everything that allocates happens before fork(): the child of a program with threads may not.
     const std::vector<std::string> settings = merged_environment(environment);
     const std::vector<char*> arguments = pointers(command);
     const std::vector<char*> variables = pointers(settings);
     const pid_t pid = fork();
-    if (pid < 0) throw Error("cannot start " + command.front() + ": the system allows no more processes");
+    if (pid < 0)
+        throw Error("cannot start " + command.front() + ": the system allows no more processes");
     if (pid == 0) {
         sigset_t none;
         sigemptyset(&none);

@@ -16,10 +16,11 @@ class Process {
     Process& operator=(Process&& other) noexcept;
     ~Process();
 
-    /// Starts `command`; `environment` holds "NAME=value" pairs that are added to this program's. Standard output and
-    /// error go to `output_fd` if that is not negative. Throws Error if there can be no more processes.
-    static Process start(const std::vector<std::string>& command, const std::vector<std::string>& environment = {},
-                         int output_fd = -1);
+    /// Starts `command`; `environment` holds "NAME=value" pairs that are added to this program's.
+    /// Standard output and error go to `output_fd` if that is not negative. Throws Error if there
+    /// can be no more processes.
+    static Process start(const std::vector<std::string>& command,
+                         const std::vector<std::string>& environment = {}, int output_fd = -1);
 
     bool running() const { return pid_ > 0; }
     pid_t pid() const { return pid_; }

@@ -29,20 +29,24 @@ std::string read_all(int fd) {
     std::string text;
     lseek(fd, 0, SEEK_SET);
     char buffer[16 * 1024];
-    for (ssize_t size; (size = read(fd, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<std::size_t>(size));
+    for (ssize_t size; (size = read(fd, buffer, sizeof buffer)) > 0;)
+        text.append(buffer, static_cast<std::size_t>(size));
     return text;
 }
 
-/// "[3/7] Building CXX object …" and the command that failed help nobody who wants to see the mistake.
+/// "[3/7] Building CXX object …" and the command that failed help nobody who wants to see the
+/// mistake.
 std::string without_progress(const std::string& log) {
     std::string kept;
     for (std::size_t start = 0; start < log.size();) {
         std::size_t end = log.find('\n', start);
         if (end == std::string::npos) end = log.size();
         const std::string_view line(log.data() + start, end - start);
-        const bool progress = line.starts_with('[') && line.find("] ") != line.npos && line.find('/') < line.find("] ");
+        const bool progress = line.starts_with('[') && line.find("] ") != line.npos &&
+                              line.find('/') < line.find("] ");
         const bool command = line.starts_with("/") && line.find(" -o ") != line.npos;
-        if (!progress && !command && !line.starts_with("FAILED: ") && !line.starts_with("ninja: ")) {
+        if (!progress && !command && !line.starts_with("FAILED: ") &&
+            !line.starts_with("ninja: ")) {
             kept.append(line).push_back('\n');
         }
         start = end + 1;
@@ -52,11 +56,13 @@ std::string without_progress(const std::string& log) {
 
 }  // namespace
 
-BuildOutcome build_project(const std::string& build_directory, const std::string& target, const std::string& program) {
+BuildOutcome build_project(const std::string& build_directory, const std::string& target,
+                           const std::string& program) {
     const double started = monotonic_seconds();
     const auto before = identity(program);
     const int log = memfd_create("build-log", MFD_CLOEXEC);
-    Process process = Process::start({"cmake", "--build", build_directory, "--target", target}, {}, log);
+    Process process =
+        Process::start({"cmake", "--build", build_directory, "--target", target}, {}, log);
     BuildOutcome outcome;
     outcome.succeeded = process.wait() == 0;
     const std::string text = read_all(log);

@@ -12,8 +12,9 @@ struct BuildOutcome {
     double seconds = 0;
 };
 
-/// Builds what changed of a project: `target` in `build_directory`, as ./manage does. `program` is the file that the
-/// target makes.
-BuildOutcome build_project(const std::string& build_directory, const std::string& target, const std::string& program);
+/// Builds what changed of a project: `target` in `build_directory`, as ./manage does. `program` is
+/// the file that the target makes.
+BuildOutcome build_project(const std::string& build_directory, const std::string& target,
+                           const std::string& program);
 
 }  // namespace cadenza::management

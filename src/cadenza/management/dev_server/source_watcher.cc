@@ -15,28 +15,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSuffixes[] = {".cpp", ".cc", ".h", ".hpp", ".html", ".txt", ".env", ".cmake"};
+constexpr std::string_view kSuffixes[] = {".cpp",  ".cc",  ".h",   ".hpp",
+                                          ".html", ".txt", ".env", ".cmake"};
 
 bool is_source(std::string_view name) {
     if (name == ".env") return true;
-    if (name.empty() || name.front() == '.' || name.front() == '#' || name.back() == '~') return false;
-    return std::ranges::any_of(kSuffixes, [&](std::string_view suffix) { return name.ends_with(suffix); });
+    if (name.empty() || name.front() == '.' || name.front() == '#' || name.back() == '~')
+        return false;
+    return std::ranges::any_of(kSuffixes,
+                               [&](std::string_view suffix) { return name.ends_with(suffix); });
 }
 
 }  // namespace
 
 SourceWatcher::SourceWatcher(std::string root, std::vector<std::string> ignored)
-    : root_(std::move(root)), ignored_(std::move(ignored)), fd_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
-    if (fd_ < 0) throw Error("runserver cannot watch " + root_ + " for changes (inotify is not available); use --noreload");
+    : root_(std::move(root)),
+      ignored_(std::move(ignored)),
+      fd_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+    if (fd_ < 0)
+        throw Error("runserver cannot watch " + root_ +
+                    " for changes (inotify is not available); use --noreload");
     watch("");
 }
 
-SourceWatcher::~SourceWatcher() { close(fd_); }
+SourceWatcher::~SourceWatcher() {
+    close(fd_);
+}
 
 void SourceWatcher::watch(const std::string& directory) {
     const fs::path path = fs::path(root_) / directory;
-    const int watched = inotify_add_watch(fd_, path.c_str(),
-                                          IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR);
+    const int watched = inotify_add_watch(
+        fd_, path.c_str(),
+        IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR);
     if (watched < 0) return;  // gone again, or not ours to read
     directories_[watched] = directory;
     std::error_code error;
@@ -59,7 +69,8 @@ void SourceWatcher::read_events(std::vector<std::string>& changed) {
             const std::string name = event->name;
             const std::string path = found->second.empty() ? name : found->second + "/" + name;
             if ((event->mask & IN_ISDIR) != 0) {
-                if ((event->mask & (IN_CREATE | IN_MOVED_TO)) != 0 && !name.starts_with('.')) watch(path);
+                if ((event->mask & (IN_CREATE | IN_MOVED_TO)) != 0 && !name.starts_with('.'))
+                    watch(path);
             } else if (is_source(name) && (event->mask & IN_CREATE) == 0) {
                 changed.push_back(path);
             }

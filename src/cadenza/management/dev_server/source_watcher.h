@@ -6,8 +6,8 @@
 
 namespace cadenza::management {
 
-/// Tells which source files below a project's folder change, by inotify. Folders that are made later are watched too;
-/// hidden ones and the build folder are not.
+/// Tells which source files below a project's folder change, by inotify. Folders that are made
+/// later are watched too; hidden ones and the build folder are not.
 class SourceWatcher {
  public:
     /// `ignored` names folders directly below root, such as "build".
@@ -18,8 +18,8 @@ class SourceWatcher {
 
     /// Readable when something changed; for poll().
     int fd() const { return fd_; }
-    /// What changed since the last call, relative to root, each file once. Waits until nothing more changes for
-    /// `settle_milliseconds`, because an editor saves in several steps.
+    /// What changed since the last call, relative to root, each file once. Waits until nothing more
+    /// changes for `settle_milliseconds`, because an editor saves in several steps.
     std::vector<std::string> changes(int settle_milliseconds = 40);
 
  private:

@@ -30,7 +30,8 @@ int listen_on(const std::string& host, int port) {
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
     if (getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) {
-        throw Error("runserver: '" + host + "' is not an address of this machine; try 127.0.0.1 or 0.0.0.0");
+        throw Error("runserver: '" + host +
+                    "' is not an address of this machine; try 127.0.0.1 or 0.0.0.0");
     }
     const int fd = socket(found->ai_family, SOCK_STREAM, 0);
     const int on = 1;
@@ -40,8 +41,10 @@ int listen_on(const std::string& host, int port) {
     freeaddrinfo(found);
     if (!bound) {
         close(fd);
-        throw Error("runserver cannot listen on " + host + ":" + std::to_string(port) + ": " + std::strerror(error) +
-                    (error == EADDRINUSE ? "; another program uses that port, name another one" : ""));
+        throw Error(
+            "runserver cannot listen on " + host + ":" + std::to_string(port) + ": " +
+            std::strerror(error) +
+            (error == EADDRINUSE ? "; another program uses that port, name another one" : ""));
     }
     return fd;
 }
@@ -52,7 +55,8 @@ class Supervisor {
         : options_(options),
           error_file_(std::filesystem::absolute(options.build_directory) / "build-error.txt"),
           listener_(listen_on(options.host, options.port)),
-          watcher_(options.project_directory, {std::filesystem::path(options.build_directory).filename()}) {
+          watcher_(options.project_directory,
+                   {std::filesystem::path(options.build_directory).filename()}) {
         std::filesystem::remove(error_file_);
         sigemptyset(&signals_);
         for (int signal : {SIGINT, SIGTERM, SIGCHLD}) sigaddset(&signals_, signal);
@@ -68,7 +72,8 @@ class Supervisor {
 
     int run() {
         if (!restart()) return 1;
-        std::fprintf(stderr, "Watching %s for changes. Stop with Ctrl-C.\n", options_.project_directory.c_str());
+        std::fprintf(stderr, "Watching %s for changes. Stop with Ctrl-C.\n",
+                     options_.project_directory.c_str());
         pollfd waiting[] = {{watcher_.fd(), POLLIN, 0}, {signal_fd_, POLLIN, 0}};
         while (true) {
             ::poll(waiting, 2, -1);
@@ -84,7 +89,9 @@ class Supervisor {
             if (signal.ssi_signo != SIGCHLD) return true;
             std::erase_if(leaving_, [](Process& old) { return old.poll() >= 0; });
             if (const int status = server_.poll(); status >= 0) {
-                std::fprintf(stderr, "The server ended with status %d; save a file to start it again.\n", status);
+                std::fprintf(stderr,
+                             "The server ended with status %d; save a file to start it again.\n",
+                             status);
             }
         }
         return false;
@@ -92,18 +99,22 @@ class Supervisor {
 
     void on_change(const std::vector<std::string>& files) {
         if (files.empty()) return;
-        std::fprintf(stderr, "Changed: %s%s\n", files.front().c_str(),
-                     files.size() > 1 ? (" and " + std::to_string(files.size() - 1) + " more").c_str() : "");
-        const BuildOutcome build = build_project(options_.build_directory, options_.target, options_.program);
+        std::fprintf(
+            stderr, "Changed: %s%s\n", files.front().c_str(),
+            files.size() > 1 ? (" and " + std::to_string(files.size() - 1) + " more").c_str() : "");
+        const BuildOutcome build =
+            build_project(options_.build_directory, options_.target, options_.program);
         if (!build.succeeded) {
             write_error(build.log);
-            std::fprintf(stderr, "%s\nThe build failed after %.1f s; the program from before goes on.\n", build.log.c_str(),
-                         build.seconds);
+            std::fprintf(stderr,
+                         "%s\nThe build failed after %.1f s; the program from before goes on.\n",
+                         build.log.c_str(), build.seconds);
             return;
         }
         std::filesystem::remove(error_file_);
         bool settings = false;
-        for (const std::string& file : files) settings = settings || file == ".env" || !file.ends_with(".h");
+        for (const std::string& file : files)
+            settings = settings || file == ".env" || !file.ends_with(".h");
         if (!build.changed && !settings && server_.running()) return;
         if (restart()) std::fprintf(stderr, "Built in %.1f s and restarted.\n", build.seconds);
     }
@@ -113,13 +124,15 @@ class Supervisor {
         int ready[2];
         if (pipe2(ready, O_CLOEXEC) != 0) throw Error("runserver: no more file descriptors");
         fcntl(ready[1], F_SETFD, 0);
-        Process next = Process::start(
-            {options_.program, "runserver", "--noreload", options_.host + ":" + std::to_string(options_.port)},
-            {"CADENZA_LISTEN_FDS=" + std::to_string(listener_), "CADENZA_READY_FD=" + std::to_string(ready[1]),
-             "CADENZA_BUILD_ERROR=" + error_file_.string()});
+        Process next = Process::start({options_.program, "runserver", "--noreload",
+                                       options_.host + ":" + std::to_string(options_.port)},
+                                      {"CADENZA_LISTEN_FDS=" + std::to_string(listener_),
+                                       "CADENZA_READY_FD=" + std::to_string(ready[1]),
+                                       "CADENZA_BUILD_ERROR=" + error_file_.string()});
         close(ready[1]);
         char byte = 0;
-        const bool serves = read(ready[0], &byte, 1) == 1;  // end of file: it ended before it served
+        const bool serves =
+            read(ready[0], &byte, 1) == 1;  // end of file: it ended before it served
         close(ready[0]);
         if (!serves) {
             std::fprintf(stderr, "The new program did not start (status %d).\n", next.wait());
@@ -154,6 +167,8 @@ class Supervisor {
 
 }  // namespace
 
-int supervise(const SupervisorOptions& options) { return Supervisor(options).run(); }
+int supervise(const SupervisorOptions& options) {
+    return Supervisor(options).run();
+}
 
 }  // namespace cadenza::management

@@ -14,9 +14,10 @@ struct SupervisorOptions {
     int port = 8000;
 };
 
-/// Serves the project and watches its sources until SIGINT or SIGTERM; answers the exit status. A change rebuilds; a new
-/// program takes over the listening socket before the old one stops, so that no request is refused; a build that fails
-/// is shown in the terminal and, through BuildErrorPage, in the browser, while the old program goes on.
+/// Serves the project and watches its sources until SIGINT or SIGTERM; answers the exit status. A
+/// change rebuilds; a new program takes over the listening socket before the old one stops, so that
+/// no request is refused; a build that fails is shown in the terminal and, through BuildErrorPage,
+/// in the browser, while the old program goes on.
 int supervise(const SupervisorOptions& options);
 
 }  // namespace cadenza::management
