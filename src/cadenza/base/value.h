@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -29,23 +30,41 @@ class Opaque {
     virtual std::string str() const = 0;  ///< what str() of the object shows
 };
 
-/// A value of any kind that a field can hold, a client can send or a response can carry; the framework's
-/// counterpart of a Python object. Cheap to move; copying a list or a dictionary copies its contents.
+/// A value of any kind that a field can hold, a client can send or a response can carry; the
+/// framework's counterpart of a Python object. Cheap to move; copying a list or a dictionary copies
+/// its contents.
 class Value {
  public:
     enum class Kind : std::uint8_t {
-        Null, Bool, Int, BigInt, Float, Decimal, Text, Bytes, Date, Time, DateTime, Duration, Uuid,
-        List, Dict, Form,  ///< Form: names with repeated values, as HTML forms and query strings send them
-        Json,              ///< JSON text that is written as it is
-        Object,            ///< an Opaque
+        Null,
+        Bool,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        Text,
+        Bytes,
+        Date,
+        Time,
+        DateTime,
+        Duration,
+        Uuid,
+        List,
+        Dict,
+        Form,    ///< Form: names with repeated values, as HTML forms and query strings send them
+        Json,    ///< JSON text that is written as it is
+        Object,  ///< an Opaque
     };
 
     Value() noexcept;  ///< null
     Value(std::nullptr_t) noexcept;
-    Value(bool value) noexcept;
+    template <std::same_as<bool> T>  // a template, so that no pointer turns into a bool
+    Value(T value) noexcept : Value(Tag{}, static_cast<bool>(value)) {}
     template <std::integral T>
-        requires(!std::same_as<T, bool> && sizeof(T) <= 8)
-    Value(T value) noexcept : Value(Tag{}, static_cast<std::int64_t>(value)) {}
+    requires(!std::same_as<T, bool> && sizeof(T) <= 8) Value(T value)
+        : Value(Tag{},
+                static_cast<std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>>(
+                    value)) {}
     Value(double value) noexcept;
     Value(const char* text);
     Value(std::string_view text);
@@ -65,12 +84,12 @@ class Value {
     Value(const Value&);
     Value(Value&&) noexcept;
     Value& operator=(const Value&);
-    Value& operator=(Value&&) noexcept;
+    Value& operator=(Value&&) noexcept;  // the source becomes null
     ~Value();
 
     static Value bytes(std::string bytes);
-    static Value json(std::string text);         ///< text must be one well-formed JSON value
-    static Value big_int(std::string digits);    ///< an integer beyond 64 bits: [-]digits
+    static Value json(std::string text);       ///< text must be one well-formed JSON value
+    static Value big_int(std::string digits);  ///< an integer beyond 64 bits: [-]digits
     static Value list(std::initializer_list<Value> items);
 
     Kind kind() const noexcept { return kind_; }
@@ -80,16 +99,19 @@ class Value {
     bool is_list() const noexcept { return kind_ == Kind::List; }
     bool is_dict() const noexcept { return kind_ == Kind::Dict; }
     bool is_form() const noexcept { return kind_ == Kind::Form; }
+    /// Bool, Int, BigInt, Float or Decimal.
+    bool is_number() const noexcept { return kind_ >= Kind::Bool && kind_ <= Kind::Decimal; }
     /// Python's truth: false for null, false, 0, and anything empty.
     explicit operator bool() const noexcept;
-    /// The name of the Python type that users know from DRF's messages: "str", "int", "dict", "NoneType".
+    /// The name of the Python type that users know from DRF's messages: "str", "int", "dict",
+    /// "NoneType".
     std::string_view type_name() const noexcept;
 
-    // The contents. Each asserts the kind.
+    // The contents. Asking for another kind than the Value's throws Error, which names both.
     bool as_bool() const;
     std::int64_t as_int() const;
-    double as_double() const;              ///< also of Int
-    const std::string& as_text() const;    ///< also of Bytes, Json and BigInt (its digits)
+    double as_double() const;            ///< also of Int, BigInt and Decimal
+    const std::string& as_text() const;  ///< also of Bytes, Json and BigInt (its digits)
     std::string& as_text();
     const Decimal& as_decimal() const;
     Date as_date() const;
@@ -107,18 +129,26 @@ class Value {
 
     /// What str() shows in Python: text as it is, "None", "True", numbers, ISO dates.
     std::string str() const;
+    /// What repr() shows in Python, as inside the text of a list or a dictionary: text in quotes,
+    /// Decimal('1.10').
+    std::string repr() const;
 
-    /// The entry of a Dict or the last value of a Form; null if there is none or this is no dictionary.
+    /// The entry of a Dict or the last value of a Form; null if there is none or this is no
+    /// dictionary.
     const Value& operator[](std::string_view key) const;
     /// The entry, or nullptr: tells a missing key from null.
     const Value* find(std::string_view key) const;
     bool contains(std::string_view key) const { return find(key) != nullptr; }
 
-    friend bool operator==(const Value& a, const Value& b);  ///< as Python: 1 == 1.0 == Decimal("1.0")
+    friend bool operator==(const Value& a,
+                           const Value& b);  ///< as Python: 1 == 1.0 == Decimal("1.0")
 
  private:
     struct Tag {};
+    Value(Tag, bool value) noexcept;
     Value(Tag, std::int64_t value) noexcept;
+    Value(Tag, std::uint64_t value);  // a BigInt where it does not fit
+    Value(Tag, Kind kind, std::string text) noexcept;
 
     Kind kind_;
     union {
@@ -136,80 +166,12 @@ class Value {
         std::shared_ptr<const Opaque> object_;
     };
     void destroy() noexcept;
-};
-
-/// Names and values in the order of insertion, each name once. Looking up is linear while small and hashed
-/// (with a random seed) beyond.
-class Dict {
- public:
-    using Entry = std::pair<std::string, Value>;
-    using const_iterator = std::vector<Entry>::const_iterator;
-    using iterator = std::vector<Entry>::iterator;
-
-    Dict();
-    Dict(std::initializer_list<std::pair<std::string_view, Value>> entries);
-    Dict(const Dict&);
-    Dict(Dict&&) noexcept;
-    Dict& operator=(const Dict&);
-    Dict& operator=(Dict&&) noexcept;
-    ~Dict();
-
-    Value& operator[](std::string_view key);              ///< made null if missing
-    const Value& operator[](std::string_view key) const;  ///< null if missing
-    const Value* find(std::string_view key) const;
-    Value* find(std::string_view key);
-    bool contains(std::string_view key) const { return find(key) != nullptr; }
-    void set(std::string_view key, Value value);
-    std::optional<Value> pop(std::string_view key);
-    bool erase(std::string_view key);
-    std::string str(std::string_view key) const;  ///< the text of an entry, "" if missing or null
-    std::size_t size() const { return entries_.size(); }
-    bool empty() const { return entries_.empty(); }
-    void clear();
-    const_iterator begin() const { return entries_.begin(); }
-    const_iterator end() const { return entries_.end(); }
-    iterator begin() { return entries_.begin(); }
-    iterator end() { return entries_.end(); }
-    friend bool operator==(const Dict& a, const Dict& b);
-
- private:
-    struct Index;
-    std::vector<Entry> entries_;
-    std::unique_ptr<Index> index_;
-    std::size_t position(std::string_view key) const;
-};
-
-/// Names with one or more values each, in the order of first appearance; the data of Django's QueryDict.
-class MultiDict {
- public:
-    using Entry = std::pair<std::string, List>;
-
-    MultiDict();
-    MultiDict(const MultiDict&);
-    MultiDict(MultiDict&&) noexcept;
-    MultiDict& operator=(const MultiDict&);
-    MultiDict& operator=(MultiDict&&) noexcept;
-    ~MultiDict();
-
-    /// The last value; null if the name is missing. As QueryDict.get.
-    const Value& operator[](std::string_view name) const;
-    const Value* find(std::string_view name) const;
-    bool contains(std::string_view name) const { return find(name) != nullptr; }
-    const List& getlist(std::string_view name) const;  ///< empty if missing
-    std::string get(std::string_view name, std::string_view fallback = {}) const;  ///< text of the last value
-    void append(std::string_view name, Value value);
-    void set(std::string_view name, Value value);
-    void setlist(std::string_view name, List values);
-    bool erase(std::string_view name);
-    std::size_t size() const;  ///< of different names
-    bool empty() const { return size() == 0; }
-    const std::vector<Entry>& entries() const;
-    Dict dict() const;              ///< the last value of each name
-    std::string urlencode() const;  ///< "a=1&a=2&b=%C3%A9"
-
- private:
-    struct Data;
-    std::unique_ptr<Data> data_;
+    void copy_from(const Value& other);
+    void steal_from(Value& other) noexcept;
+    [[noreturn]] void wrong_kind(std::string_view wanted) const;
 };
 
 }  // namespace cadenza
+
+#include "cadenza/base/dict.h"        // NOLINT: a Value holds both and they hold Values
+#include "cadenza/base/multi_dict.h"  // NOLINT
