@@ -23,7 +23,7 @@ class EventLoop {
 
     EventLoop();
     explicit EventLoop(Options options);
-    /// Every fiber must have ended: see drain().
+    /// A fiber that is still alive is left as it is, with all it holds: see drain().
     ~EventLoop();
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
@@ -35,8 +35,9 @@ class EventLoop {
     void run();
     /// Any thread, also a fiber of the loop; run() returns after the handler that runs now.
     void stop();
-    /// Cancels every live fiber and runs until all have ended. After run(), on the same thread.
-    void drain();
+    /// Cancels every live fiber and runs until all have ended; false if some have not by then.
+    /// After run(), on the same thread.
+    bool drain(Duration limit);
 
     /// Any thread: calls fn(argument) on the loop's own stack, soon.
     void post(void (*fn)(void*), void* argument);

@@ -16,12 +16,11 @@ inline constexpr Duration kForever{INT64_MAX};
 class WaitQueue {
  public:
     WaitQueue() = default;
-    ~WaitQueue();
     WaitQueue(const WaitQueue&) = delete;
     WaitQueue& operator=(const WaitQueue&) = delete;
 
-    /// Waits to be notified; false after the timeout. Throws Cancelled (on a fiber whose deadline
-    /// passes). A notification that comes before the call is not remembered: where another thread
+    /// Waits to be notified; false after the timeout. Throws Cancelled on a fiber whose deadline
+    /// passes. A notification that comes before the call is not remembered: where another thread
     /// notifies, use the form with a lock.
     bool wait(Duration timeout = kForever);
 
@@ -45,10 +44,6 @@ class WaitQueue {
         void (*unlock)(void*);
     };
     bool wait_with(AnyLock lock, Duration timeout);
-    bool park(Waiter& waiter, Duration timeout);
-    void append(Waiter& waiter);
-    void remove(Waiter& waiter);
-    Waiter* take_first();
 
     std::mutex mutex_;
     Waiter* first_ = nullptr;

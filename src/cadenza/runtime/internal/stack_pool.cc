@@ -1,0 +1,51 @@
+#include "cadenza/runtime/internal/stack_pool.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <new>
+
+namespace cadenza::runtime {
+
+bool Stack::in_guard(const void* address) const noexcept {
+    auto at = reinterpret_cast<std::uintptr_t>(address);
+    auto low = reinterpret_cast<std::uintptr_t>(bottom);
+    return bottom && at < low && at >= low - StackPool::kGuard;
+}
+
+StackPool::StackPool(std::size_t stack_size, std::size_t keep) : keep_(keep) {
+    auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    size_ = (stack_size + page - 1) / page * page;
+    idle_.reserve(keep);  // so that give_back cannot fail
+}
+
+StackPool::~StackPool() {
+    for (const Stack& stack : idle_) munmap(stack.bottom - kGuard, stack.size + kGuard);
+}
+
+Stack StackPool::take() {
+    if (!idle_.empty()) {
+        Stack stack = idle_.back();
+        idle_.pop_back();
+        return stack;
+    }
+    void* memory = mmap(nullptr, size_ + kGuard, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
+    if (mprotect(memory, kGuard, PROT_NONE) != 0) {
+        munmap(memory, size_ + kGuard);
+        throw std::bad_alloc();
+    }
+    return {static_cast<char*>(memory) + kGuard, size_};
+}
+
+void StackPool::give_back(Stack stack) noexcept {
+    if (idle_.size() < keep_) {
+        idle_.push_back(stack);
+    } else {
+        munmap(stack.bottom - kGuard, stack.size + kGuard);
+    }
+}
+
+}  // namespace cadenza::runtime
