@@ -8,15 +8,24 @@
 
 namespace cadenza {
 
-/// A span of time in microseconds, as Python's timedelta.
+/// A span of time in microseconds, as Python's timedelta. Made of Duration::minutes(30), or of a
+/// std::chrono::duration such as 30min.
 struct Duration {
     std::int64_t microseconds = 0;
 
-    static constexpr Duration days(std::int64_t n) { return {n * 86'400'000'000}; }
-    static constexpr Duration hours(std::int64_t n) { return {n * 3'600'000'000}; }
-    static constexpr Duration minutes(std::int64_t n) { return {n * 60'000'000}; }
-    static constexpr Duration seconds(std::int64_t n) { return {n * 1'000'000}; }
-    static constexpr Duration milliseconds(std::int64_t n) { return {n * 1'000}; }
+    constexpr Duration() = default;
+    constexpr explicit Duration(std::int64_t count) : microseconds(count) {}
+    template <class Chrono>
+    requires requires(Chrono d) { d.count(), Chrono::period::num, Chrono::period::den; }
+    constexpr Duration(Chrono d)  // NOLINT(google-explicit-constructor)
+        : microseconds(static_cast<std::int64_t>(d.count() * (1'000'000 * Chrono::period::num) /
+                                                 Chrono::period::den)) {}
+
+    static constexpr Duration days(std::int64_t n) { return Duration(n * 86'400'000'000); }
+    static constexpr Duration hours(std::int64_t n) { return Duration(n * 3'600'000'000); }
+    static constexpr Duration minutes(std::int64_t n) { return Duration(n * 60'000'000); }
+    static constexpr Duration seconds(std::int64_t n) { return Duration(n * 1'000'000); }
+    static constexpr Duration milliseconds(std::int64_t n) { return Duration(n * 1'000); }
 
     /// "[D ][HH:]MM:SS[.ffffff]", ISO 8601 "P3DT4H" or PostgreSQL's "3 days 04:05:06"; as
     /// django.utils.dateparse.parse_duration; the empty text is no time at all. Empty if the text
@@ -33,13 +42,13 @@ struct Duration {
     constexpr auto operator<=>(const Duration&) const = default;
 };
 constexpr Duration operator+(Duration a, Duration b) {
-    return {a.microseconds + b.microseconds};
+    return Duration(a.microseconds + b.microseconds);
 }
 constexpr Duration operator-(Duration a, Duration b) {
-    return {a.microseconds - b.microseconds};
+    return Duration(a.microseconds - b.microseconds);
 }
 constexpr Duration operator*(Duration a, std::int64_t n) {
-    return {a.microseconds * n};
+    return Duration(a.microseconds * n);
 }
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999.
@@ -124,7 +133,7 @@ inline DateTime operator-(DateTime t, Duration d) {
     return t;
 }
 inline Duration operator-(const DateTime& a, const DateTime& b) {
-    return {a.microseconds - b.microseconds};
+    return Duration(a.microseconds - b.microseconds);
 }
 
 }  // namespace cadenza

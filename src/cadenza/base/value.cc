@@ -221,7 +221,7 @@ DateTime Value::as_datetime() const {
 
 Duration Value::as_duration() const {
     if (kind_ != Kind::Duration) wrong_kind("timedelta");
-    return {int_};
+    return cadenza::Duration(int_);
 }
 
 Uuid Value::as_uuid() const {

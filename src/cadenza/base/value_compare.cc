@@ -25,21 +25,41 @@ Decimal to_decimal(const Value& value) {
     }
 }
 
-bool equal_numbers(const Value& a, const Value& b) {
-    bool small_a = a.kind() == Kind::Int || a.kind() == Kind::Bool;
-    bool small_b = b.kind() == Kind::Int || b.kind() == Kind::Bool;
-    auto integer = [](const Value& v) {
-        return v.kind() == Kind::Bool ? std::int64_t{v.as_bool()} : v.as_int();
-    };
-    if (small_a && small_b) return integer(a) == integer(b);
-    if (a.kind() == Kind::Float && b.kind() == Kind::Float) return a.as_double() == b.as_double();
-    return to_decimal(a) == to_decimal(b);
+std::int64_t small_integer(const Value& v) {
+    return v.kind() == Kind::Bool ? std::int64_t{v.as_bool()} : v.as_int();
+}
+
+bool is_small_integer(const Value& v) {
+    return v.kind() == Kind::Int || v.kind() == Kind::Bool;
+}
+
+std::partial_ordering compare_numbers(const Value& a, const Value& b) {
+    if (is_small_integer(a) && is_small_integer(b)) return small_integer(a) <=> small_integer(b);
+    if (a.kind() == Kind::Float && b.kind() == Kind::Float) return a.as_double() <=> b.as_double();
+    return to_decimal(a) <=> to_decimal(b);
 }
 
 }  // namespace
 
+std::partial_ordering Value::compare(const Value& a, const Value& b) {
+    if (a.is_number() && b.is_number()) return compare_numbers(a, b);
+    if (a.kind_ != b.kind_) return std::partial_ordering::unordered;
+    switch (a.kind_) {
+        case Kind::Text:
+        case Kind::Bytes: return a.text_.compare(b.text_) <=> 0;
+        case Kind::Date: return a.date_ <=> b.date_;
+        case Kind::Time:
+        case Kind::Duration: return a.int_ <=> b.int_;
+        case Kind::DateTime:
+            if (a.datetime_.aware != b.datetime_.aware) return std::partial_ordering::unordered;
+            return a.datetime_ <=> b.datetime_;
+        case Kind::Uuid: return a.uuid_ <=> b.uuid_;
+        default: return std::partial_ordering::unordered;
+    }
+}
+
 bool operator==(const Value& a, const Value& b) {
-    if (a.is_number() && b.is_number()) return equal_numbers(a, b);
+    if (a.is_number() && b.is_number()) return compare_numbers(a, b) == 0;
     if (a.kind_ != b.kind_) return false;
     switch (a.kind_) {
         case Kind::Null: return true;

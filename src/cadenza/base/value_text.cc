@@ -177,7 +177,7 @@ std::string Value::str() const {
             text[text.find('T')] = ' ';
             return text;
         }
-        case Kind::Duration: return timedelta_text({int_});
+        case Kind::Duration: return timedelta_text(cadenza::Duration(int_));
         case Kind::Uuid: return uuid_.str();
         case Kind::Object: return object_->str();
         case Kind::Bytes:
