@@ -143,6 +143,9 @@ class Value {
 
     friend bool operator==(const Value& a,
                            const Value& b);  ///< as Python: 1 == 1.0 == Decimal("1.0")
+    /// As Python's < and >: numbers of any kinds, else two of one kind: text, bytes, dates, times,
+    /// durations, UUIDs. Unordered where Python would raise TypeError, and for NaN.
+    static std::partial_ordering compare(const Value& a, const Value& b);
 
  private:
     struct Tag {};
