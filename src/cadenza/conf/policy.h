@@ -9,8 +9,9 @@
 
 namespace cadenza {
 
-/// The name of a class where an object is wanted: `inline constexpr PolicyOf<parsers::JSONParser> JSONParser;`
-/// makes `parser_classes = {JSONParser}` read as in DRF. Every use shares one instance.
+/// The name of a class where an object is wanted: `inline constexpr PolicyOf<parsers::JSONParser>
+/// JSONParser;` makes `parser_classes = {JSONParser}` read as in DRF. Every use shares one
+/// instance.
 template <class T>
 struct PolicyOf {};
 
@@ -28,25 +29,23 @@ const std::shared_ptr<const T>& shared_policy() {
 
 }  // namespace internal
 
-/// One of a family of interchangeable parts (a parser, a permission, an authentication scheme): a shared
-/// handle of an immutable object, so every thread may use it at once. Made of an object, `IsOwner()`, or of
-/// a PolicyOf. Base may be incomplete where a Policy is only carried.
+/// One of a family of interchangeable parts (a parser, a permission, an authentication scheme): a
+/// shared handle of an immutable object, so every thread may use it at once. Made of an object,
+/// `IsOwner()`, or of a PolicyOf. Base may be incomplete where a Policy is only carried.
 template <class Base>
 class Policy {
  public:
     Policy() noexcept = default;  ///< none
     Policy(std::nullptr_t) noexcept {}
     template <class T>
-        requires std::derived_from<T, Base>
-    Policy(T object)  // NOLINT(google-explicit-constructor)
+    requires std::derived_from<T, Base> Policy(T object)  // NOLINT(google-explicit-constructor)
         : object_(std::make_shared<const T>(std::move(object))) {}
     template <class T>
-        requires std::derived_from<T, Base>
-    Policy(PolicyOf<T>)  // NOLINT(google-explicit-constructor)
+    requires std::derived_from<T, Base> Policy(PolicyOf<T>)  // NOLINT(google-explicit-constructor)
         : object_(internal::shared_policy<T>()) {}
     template <class T>
-        requires std::derived_from<T, Base>
-    Policy(std::shared_ptr<const T> object)  // NOLINT(google-explicit-constructor)
+    requires std::derived_from<T, Base> Policy(
+        std::shared_ptr<const T> object)  // NOLINT(google-explicit-constructor)
         : object_(std::move(object)) {}
 
     explicit operator bool() const noexcept { return object_ != nullptr; }
@@ -58,9 +57,9 @@ class Policy {
     std::shared_ptr<const Base> object_;
 };
 
-/// A list of parts, or "unset": whatever the next place to look (the settings, then the framework's default)
-/// says. `= {}` is the empty list, which is not unset. borrow() gives a list that costs nothing to hand on and
-/// must not outlive the one it borrows from; copies of it borrow too.
+/// A list of parts, or "unset": whatever the next place to look (the settings, then the framework's
+/// default) says. `= {}` is the empty list, which is not unset. borrow() gives a list that costs
+/// nothing to hand on and must not outlive the one it borrows from; copies of it borrow too.
 template <class Base>
 class Policies {
  public:
@@ -84,10 +83,14 @@ class Policies {
 
     bool is_set() const noexcept { return set_; }
     bool empty() const noexcept { return size() == 0; }
-    std::size_t size() const noexcept { return borrowed_ != nullptr ? borrowed_size_ : owned_.size(); }
+    std::size_t size() const noexcept {
+        return borrowed_ != nullptr ? borrowed_size_ : owned_.size();
+    }
     const Policy<Base>& operator[](std::size_t index) const { return begin()[index]; }
     const Policy<Base>& front() const { return *begin(); }
-    const_iterator begin() const noexcept { return borrowed_ != nullptr ? borrowed_ : owned_.data(); }
+    const_iterator begin() const noexcept {
+        return borrowed_ != nullptr ? borrowed_ : owned_.data();
+    }
     const_iterator end() const noexcept { return begin() + size(); }
 
  private:

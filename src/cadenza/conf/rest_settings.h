@@ -39,17 +39,19 @@ namespace filters {
 class BaseFilterBackend;
 }
 
-/// How the REST views behave unless a view says otherwise: REST_FRAMEWORK of a Django project, with DRF's
-/// defaults. A list left unset takes DRF's own: JSON and browsable renderers; JSON, form and multipart
-/// parsers; AllowAny; no throttles, filters or pagination.
+/// How the REST views behave unless a view says otherwise: REST_FRAMEWORK of a Django project, with
+/// DRF's defaults. A list left unset takes DRF's own: JSON and browsable renderers; JSON, form and
+/// multipart parsers; AllowAny; no throttles, filters or pagination.
 struct RestFrameworkSettings {
-    Policies<renderers::BaseRenderer> default_renderer_classes = Policies<renderers::BaseRenderer>::unset();
+    Policies<renderers::BaseRenderer> default_renderer_classes =
+        Policies<renderers::BaseRenderer>::unset();
     Policies<parsers::BaseParser> default_parser_classes = Policies<parsers::BaseParser>::unset();
     Policies<authentication::BaseAuthentication> default_authentication_classes =
         Policies<authentication::BaseAuthentication>::unset();
     Policies<permissions::BasePermission> default_permission_classes =
         Policies<permissions::BasePermission>::unset();
-    Policies<throttling::BaseThrottle> default_throttle_classes = Policies<throttling::BaseThrottle>::unset();
+    Policies<throttling::BaseThrottle> default_throttle_classes =
+        Policies<throttling::BaseThrottle>::unset();
     Policy<negotiation::BaseContentNegotiation> default_content_negotiation_class;
     Policy<versioning::BaseVersioning> default_versioning_class;
 
@@ -69,11 +71,14 @@ struct RestFrameworkSettings {
     std::optional<int> num_proxies;
 
     /// Makes the response of an exception, or nothing: then the request ends with status 500.
-    std::optional<Response> (*exception_handler)(std::exception&, const ExceptionContext&) = nullptr;
+    std::optional<Response> (*exception_handler)(std::exception&,
+                                                 const ExceptionContext&) = nullptr;
 
-    std::string url_format_override = "format";  ///< the query parameter that names a renderer; "" for none
+    std::string url_format_override =
+        "format";  ///< the query parameter that names a renderer; "" for none
     std::string format_suffix_kwarg = "format";  ///< the URL argument that does
-    std::string url_field_name = "url";          ///< the field that a created object's Location is taken from
+    std::string url_field_name =
+        "url";  ///< the field that a created object's Location is taken from
     bool compact_json = true;
     bool strict_json = true;  ///< NaN and Infinity are refused in requests
 };

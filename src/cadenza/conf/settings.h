@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cadenza/base/datetime.h"
+#include "cadenza/conf/middleware_list.h"
 #include "cadenza/conf/rest_settings.h"
 #include "cadenza/conf/security_settings.h"
 
@@ -25,6 +26,7 @@ struct Settings {
     /// "*". While debug is on and the list is empty, localhost and its addresses.
     std::vector<std::string> allowed_hosts;
     std::vector<App (*)()> installed_apps;
+    MiddlewareList middleware;  ///< the outermost first
     std::string database =
         "sqlite:///db.sqlite3";  ///< URL of the database "default"; see db::DatabaseSettings
     std::vector<std::pair<std::string, std::string>> databases;  ///< alias and URL of others

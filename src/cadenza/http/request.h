@@ -63,12 +63,18 @@ class Request {
 
     /// The first value of that name, or fallback.
     std::string_view header(std::string_view name, std::string_view fallback = {}) const noexcept;
-    bool has_header(std::string_view name) const noexcept;
+    bool has_header(std::string_view name) const noexcept { return find_header(name) != nullptr; }
     std::span<const HeaderView> headers() const noexcept { return headers_; }
-    std::string_view content_type()
-        const noexcept;  ///< the media type in Content-Type, without parameters
-    std::string_view body() const noexcept { return body_; }
+    std::string_view content_type() const;  ///< the media type in Content-Type, without parameters
+    /// The whole body. Throws RequestDataTooBig beyond DATA_UPLOAD_MAX_MEMORY_SIZE, which bounds
+    /// what views read at once; the files of a multipart form do not count, so its parser uses
+    /// raw_body().
+    std::string_view body() const;
+    std::string_view raw_body() const noexcept { return body_; }
     std::string_view remote_addr() const noexcept { return remote_addr_; }
+
+    /// Whether the Accept header takes that media type; without one everything is.
+    bool accepts(std::string_view media_type) const;
 
     /// The query. Throws TooManyFieldsSent beyond DATA_UPLOAD_MAX_NUMBER_FIELDS.
     const MultiDict& GET();
@@ -125,9 +131,10 @@ class Request {
 
     void fill(const RequestHead& head);
     void set_target(std::string_view target);
-    Lazy& lazy();
+    Lazy& lazy() const;
+    const HeaderView* find_header(std::string_view name) const noexcept;
     void load_form();
-    std::string raw_host() const;
+    std::string_view raw_host() const noexcept;
     void* find_slot(const void* key) const noexcept;
     void set_slot(Slot slot);
 
@@ -139,7 +146,7 @@ class Request {
     std::string buffer_;   // what assign() copied
     std::string decoded_;  // a path that had percent-encoded bytes; a method in lower case
     std::vector<Slot> slots_;
-    std::unique_ptr<Lazy> lazy_;
+    mutable std::unique_ptr<Lazy> lazy_;
 };
 
 }  // namespace cadenza

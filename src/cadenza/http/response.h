@@ -82,7 +82,8 @@ class HttpResponse : public Response {
         : Response(std::move(body), content_type, status) {}
 };
 
-/// The value as compact JSON with ", " and ": " between, as Django's JsonResponse.
+/// The value as JSON, as Django's JsonResponse writes it: ", " and ": " between, ASCII only, times
+/// with milliseconds, durations as ISO 8601.
 class JsonResponse : public Response {
  public:
     explicit JsonResponse(const Value& data, int status = status::HTTP_200_OK);

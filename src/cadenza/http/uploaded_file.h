@@ -12,7 +12,8 @@ namespace cadenza {
 /// A file of a multipart form.
 class UploadedFile : public Opaque {
  public:
-    UploadedFile(std::string name, std::string content_type, std::string content);
+    UploadedFile(std::string name, std::string content_type, std::string content,
+                 std::string charset = {});
 
     /// The client's file name without any directory; never "", ".", "..", never with '/', '\\' or
     /// control characters.
@@ -31,7 +32,6 @@ class UploadedFile : public Opaque {
     static std::shared_ptr<const UploadedFile> from(const Value& value);
 
  private:
-    friend class MultiPartParser;
     std::string name_, content_type_, charset_, content_;
 };
 

@@ -30,9 +30,8 @@ class Attribute {
     }
     /// `parser_classes = {JSONParser, FormParser}`, and `= {}` for an empty list.
     template <class List = T>
-    Attribute& operator=(std::initializer_list<typename List::value_type> items)
-        requires std::constructible_from<List, std::initializer_list<typename List::value_type>>
-    {
+    Attribute& operator=(std::initializer_list<typename List::value_type> items) requires
+        std::constructible_from<List, std::initializer_list<typename List::value_type>> {
         assign(T(items));
         return *this;
     }

@@ -57,7 +57,8 @@ class View {
     /// What the Allow header lists: the methods with a handler, HEAD with GET, and OPTIONS.
     MethodSet allowed_methods() const noexcept { return http_method_names & handlers_; }
 
-    /// The name of the class without namespaces, "BlogPostList"; "" for a view that as_view() did not make.
+    /// The name of the class without namespaces, "BlogPostList"; "" for a view that as_view() did
+    /// not make.
     std::string_view type_name() const noexcept { return type_name_; }
 
     /// For ViewObjects: gives the copy its request. Everything given outlives the view.

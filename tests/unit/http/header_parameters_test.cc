@@ -1,4 +1,4 @@
-#include "cadenza/rest/header_parameters.h"
+#include "cadenza/http/header_parameters.h"
 
 #include <gtest/gtest.h>
 

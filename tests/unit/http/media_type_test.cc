@@ -1,4 +1,4 @@
-#include "cadenza/rest/media_type.h"
+#include "cadenza/http/media_type.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,8 @@
-#include "cadenza/rest/media_type.h"
+#include "cadenza/http/media_type.h"
 
-#include "cadenza/rest/header_parameters.h"
+#include <algorithm>
+
+#include "cadenza/http/header_parameters.h"
 
 namespace cadenza {
 
@@ -18,8 +20,8 @@ std::string MediaType::full_type() const {
 }
 
 const std::string* MediaType::parameter(std::string_view name) const {
-    for (const auto& [key, value] : parameters_) {
-        if (key == name) return &value;
+    for (auto at = parameters_.rbegin(); at != parameters_.rend(); ++at) {
+        if (at->first == name) return &at->second;
     }
     return nullptr;
 }
@@ -41,6 +43,23 @@ int MediaType::precedence() const {
     if (sub_type_ == "*") return 1;
     const bool only_quality = parameters_.size() == 1 && parameters_[0].first == "q";
     return parameters_.empty() || only_quality ? 2 : 3;
+}
+
+std::vector<MediaType> parse_accept(std::string_view header) {
+    constexpr std::size_t kMaxRanges = 100;
+    std::vector<MediaType> ranges;
+    while (!header.empty() && ranges.size() < kMaxRanges) {
+        const std::string_view range = internal::take_header_part(header, ',');
+        if (!range.empty()) ranges.emplace_back(range);
+    }
+    if (ranges.empty()) ranges.emplace_back("*/*");
+    return ranges;
+}
+
+bool accepts(std::string_view accept_header, std::string_view media_type) {
+    const MediaType wanted(media_type);
+    return std::ranges::any_of(parse_accept(accept_header),
+                               [&](const MediaType& range) { return range.matches(wanted); });
 }
 
 bool media_type_matches(std::string_view type, std::string_view other) {

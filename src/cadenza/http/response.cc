@@ -1,0 +1,78 @@
+#include "cadenza/http/response.h"
+
+#include "cadenza/base/text.h"
+#include "cadenza/http/exceptions.h"
+#include "cadenza/http/uri.h"
+
+namespace cadenza {
+
+Response::Response() noexcept = default;
+Response::Response(Empty, int status) noexcept : status_code(status) {}
+Response::Response(Response&&) noexcept = default;
+Response& Response::operator=(Response&&) noexcept = default;
+Response::~Response() = default;
+
+Response::Response(Value value, int status, std::initializer_list<HeaderView> more)
+    : status_code(status), is_rendered(false), headers(more), data(std::move(value)) {}
+
+Response::Response(std::string body, std::string_view content_type, int status)
+    : status_code(status), content(std::move(body)) {
+    // Constants of the framework need no copy.
+    if (content_type.data() == kHtml.data()) {
+        headers.borrow("Content-Type", kHtml);
+    } else {
+        headers.set("Content-Type", content_type);
+    }
+}
+
+void Response::set_cookie(std::string_view name, std::string_view value,
+                          const CookieOptions& options) {
+    std::string line = render_set_cookie(name, value, options);
+    std::vector<std::string> others;
+    bool replaced = false;
+    for (std::string_view known : headers.getall("Set-Cookie")) {
+        bool same =
+            known.size() > name.size() && known.starts_with(name) && known[name.size()] == '=';
+        replaced = replaced || same;
+        others.emplace_back(same ? std::string_view(line) : known);
+    }
+    if (!replaced) return headers.append("Set-Cookie", line);
+    headers.erase("Set-Cookie");
+    for (const std::string& cookie : others) headers.append("Set-Cookie", cookie);
+}
+
+void Response::delete_cookie(std::string_view name, std::string_view path, std::string_view domain,
+                             std::string_view samesite) {
+    // Browsers refuse cookies with these prefixes, and SameSite=None, unless they are secure.
+    bool secure = name.starts_with("__Secure-") || name.starts_with("__Host-") ||
+                  ascii_iequals(samesite, "none");
+    set_cookie(name, "",
+               {.max_age = 0,
+                .expires = DateTime{},
+                .path = path,
+                .domain = domain,
+                .secure = secure,
+                .samesite = samesite});
+}
+
+HttpResponseRedirect::HttpResponseRedirect(std::string_view location, int status)
+    : Response(std::string(), kHtml, status) {
+    std::string scheme = split_uri(location).scheme;
+    if (!scheme.empty() && scheme != "http" && scheme != "https" && scheme != "ftp") {
+        throw DisallowedRedirect("Unsafe redirect to URL with protocol '" + scheme + "'");
+    }
+    headers.set("Location", iri_to_uri(location));
+}
+
+HttpResponseNotAllowed::HttpResponseNotAllowed(MethodSet allowed, std::string body)
+    : HttpResponse(std::move(body), kHtml, status::HTTP_405_METHOD_NOT_ALLOWED) {
+    headers.set("Allow", allowed.str());
+}
+
+StreamingHttpResponse::StreamingHttpResponse(std::unique_ptr<BodyStream> body,
+                                             std::string_view content_type, int status)
+    : Response(std::string(), content_type, status) {
+    stream = std::move(body);
+}
+
+}  // namespace cadenza
