@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+#include "cadenza/base/value.h"
+#include "cadenza/db/schema/field_kind.h"
+
+/// The fields of a model as the compiler sees them: a table of names, kinds and the tables of
+/// related models, made of what CADENZA_MODEL lists. Only checks of names instantiate it.
+namespace cadenza::internal {
+
+template <class... T>
+struct Types {};
+struct ListTypes {
+    template <class... T>
+    Types<T...> operator()(const T&...) const;
+};
+
+struct Declaration {
+    std::string_view name;
+    db::FieldKind kind;
+    bool relation;
+};
+struct Declarations;
+using DeclarationsOf = Declarations (*)();
+/// Related tables are functions, called only where a name goes through the relation: models refer
+/// to each other in circles.
+struct Declarations {
+    const Declaration* list;
+    std::size_t size;
+    const DeclarationsOf* related;
+    constexpr Declarations follow(int index) const;
+};
+constexpr Declarations Declarations::follow(int index) const {
+    return related[index]();
+}
+
+template <class T>
+constexpr Declaration declaration_of() {
+    if constexpr (requires { typename T::ReverseTarget; }) {
+        return {{}, db::FieldKind::ManyToMany, true};
+    } else {
+        return {{}, T::kKind, db::is_relation(T::kKind)};
+    }
+}
+
+template <std::size_t N>
+struct DeclarationArray {
+    Declaration items[N];
+};
+
+/// Splits "title, author" and gives the names to the declarations, of which the first is the
+/// implicit id.
+template <std::size_t N>
+constexpr DeclarationArray<N> make_declarations(const char* names,
+                                                std::initializer_list<Declaration> types) {
+    DeclarationArray<N> result{};
+    std::size_t index = 0;
+    for (Declaration declaration : types) {
+        if (index == 0) {
+            declaration.name = "id";
+        } else {
+            while (*names == ' ' || *names == ',' || *names == '\n') ++names;
+            const char* begin = names;
+            while (*names != '\0' && *names != ',' && *names != ' ' && *names != '\n') ++names;
+            declaration.name = {begin, static_cast<std::size_t>(names - begin)};
+        }
+        result.items[index++] = declaration;
+    }
+    return result;
+}
+
+template <class M>
+constexpr Declarations declarations();
+
+template <class T>
+constexpr Declarations related_declarations() {
+    if constexpr (requires { typename T::ReverseTarget; }) {
+        return declarations<typename T::ReverseTarget>();
+    } else if constexpr (requires { typename T::Target; }) {
+        return declarations<typename T::Target>();
+    } else {
+        return {};
+    }
+}
+
+template <class M, class L>
+struct DeclarationTable;
+template <class M, class... T>
+struct DeclarationTable<M, Types<T...>> {
+    static constexpr auto fields = make_declarations<sizeof...(T) + 1>(
+        M::cadenza_fields,
+        {Declaration{{}, db::FieldKind::BigAuto, false}, declaration_of<T>()...});
+    static constexpr DeclarationsOf related[]{nullptr, &related_declarations<T>...};
+};
+
+template <class M>
+constexpr Declarations declarations() {
+    using Table =
+        DeclarationTable<M, decltype(std::declval<const M&>().cadenza_visit(ListTypes{}))>;
+    return {Table::fields.items, sizeof(Table::fields) / sizeof(Declaration), Table::related};
+}
+
+}  // namespace cadenza::internal
