@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -34,7 +36,7 @@ void request(std::string_view method, std::string_view target, int status, std::
 /// The text with control characters, and U+2028/U+2029, written as escapes.
 std::string escape(std::string_view text);
 
-/// Gives the lines (without time, as "WARNING text") to a test instead of standard error while it
+/// Gives the lines (without time, as "warning text") to a test instead of standard error while it
 /// lives. Only one may live at a time.
 class Capture {
  public:
@@ -42,7 +44,12 @@ class Capture {
     ~Capture();
     Capture(const Capture&) = delete;
     Capture& operator=(const Capture&) = delete;
-    std::string text() const;  ///< the lines so far
+    /// The lines so far. Ask for it when no other thread writes.
+    std::string text() const;
+
+ private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace cadenza::log
