@@ -1,7 +1,10 @@
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "cadenza/base/value.h"
@@ -24,6 +27,10 @@ struct FieldDefault {
 
     FieldDefault();
     FieldDefault(Value constant);
+    template <class T>
+        requires(std::constructible_from<Value, T> && !std::same_as<std::remove_cvref_t<T>, Value> &&
+                 !std::same_as<std::remove_cvref_t<T>, FieldDefault>)
+    FieldDefault(T&& constant) : FieldDefault(Value(std::forward<T>(constant))) {}
     FieldDefault(Value (*function)(), const char* name);
     Value get() const;  ///< the constant, or what the function returns; null if not present
     friend bool operator==(const FieldDefault& a, const FieldDefault& b);
@@ -104,8 +111,12 @@ struct FieldDefinition {
     /// verbose_name, else the name with spaces for underscores.
     std::string label() const;
 
+    /// The name and every option but auto_created.
     friend bool operator==(const FieldDefinition& a, const FieldDefinition& b);
 };
+
+/// Equal but for the name: what makes a removed and an added field a renamed one.
+bool same_options(const FieldDefinition& a, const FieldDefinition& b);
 
 /// The primary key of a model that declares none: BigAutoField "id".
 FieldDefinition implicit_primary_key(FieldKind kind = FieldKind::BigAuto);

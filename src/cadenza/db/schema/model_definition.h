@@ -114,6 +114,8 @@ class ModelLookup {
     virtual ~ModelLookup() = default;
     /// nullptr if there is no such model.
     virtual const ModelDefinition* find_model(std::string_view label) const = 0;
+    /// All of them, by label.
+    virtual std::vector<const ModelDefinition*> all_models() const = 0;
 };
 
 /// The label that a relation of `model` points at: "self" and names without an app are resolved.
