@@ -1,11 +1,11 @@
 // The parts of statements: columns, values, conditions, indexes.
 #include <algorithm>
 
-#include "cadenza/base/clock.h"
 #include "cadenza/base/json/writer.h"
 #include "cadenza/db/backends/base/schema_editor.h"
 #include "cadenza/db/schema/names.h"
 #include "cadenza/db/sql/dialect.h"
+#include "cadenza/db/types/stored_decimal.h"
 
 namespace cadenza::db {
 namespace {
@@ -108,7 +108,9 @@ std::string SchemaEditor::literal(const Value& value, const FieldDefinition& fie
                                     ? std::optional<Decimal>(value.as_decimal())
                                     : Decimal::parse(value.str());
             if (!number) break;
-            return value_literal(Value(number->quantize(field.decimal_places).fixed()));
+            const auto text = write_stored(*number, field.max_digits, field.decimal_places);
+            if (!text) break;
+            return value_literal(Value(*text));
         }
         case FieldKind::Uuid:
             if (value.is_text()) {

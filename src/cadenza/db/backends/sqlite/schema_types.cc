@@ -2,6 +2,7 @@
 #include "cadenza/base/number.h"
 #include "cadenza/db/backends/base/connection.h"
 #include "cadenza/db/backends/sqlite/schema_editor.h"
+#include "cadenza/db/types/stored_time.h"
 
 namespace cadenza::db {
 namespace {
@@ -22,11 +23,10 @@ std::string quoted(std::string_view text) {
     return sql + "'";
 }
 
-// In UTC, without its offset.
-std::string stored(const DateTime& value) {
-    const DateTime utc{.microseconds = value.microseconds, .utc_offset = 0, .aware = false};
-    std::string text = utc.date().str() + " " + utc.time().str();
-    return text;
+template <class T>
+std::string stored(const T& value) {
+    char text[kStoredDateTimeSize];
+    return quoted(std::string_view(text, write_stored(text, value)));
 }
 
 }  // namespace
@@ -107,7 +107,9 @@ std::string SqliteSchemaEditor::value_literal(const Value& value) const {
         case Value::Kind::Float: return double_repr(value.as_double());
         case Value::Kind::Decimal: return quoted(value.as_decimal().fixed());
         case Value::Kind::Bytes: return "X'" + hexadecimal(value.as_text()) + "'";
-        case Value::Kind::DateTime: return quoted(stored(value.as_datetime()));
+        case Value::Kind::DateTime: return stored(value.as_datetime());
+        case Value::Kind::Date: return stored(value.as_date());
+        case Value::Kind::Time: return stored(value.as_time());
         case Value::Kind::Duration: return std::to_string(value.as_duration().microseconds);
         case Value::Kind::Uuid: return quoted(value.as_uuid().hex());
         case Value::Kind::Json: return quoted(value.as_text());
