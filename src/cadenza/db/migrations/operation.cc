@@ -14,9 +14,13 @@ Operation::~Operation() = default;
 
 OperationBase::~OperationBase() = default;
 
-std::optional<std::string> OperationBase::plan_detail(bool) const { return std::string(); }
+std::optional<std::string> OperationBase::plan_detail(bool) const {
+    return std::string();
+}
 
-bool OperationBase::references_model(std::string_view, std::string_view) const { return true; }
+bool OperationBase::references_model(std::string_view, std::string_view) const {
+    return true;
+}
 
 bool OperationBase::references_field(std::string_view model_name, std::string_view,
                                      std::string_view app_label) const {
@@ -36,16 +40,15 @@ using Operations = std::vector<Operation>;
 
 bool all_across(const Operations& operations, std::size_t begin, std::size_t end,
                 const Operation& other, std::string_view app_label) {
-    return std::all_of(operations.begin() + static_cast<std::ptrdiff_t>(begin),
-                       operations.begin() + static_cast<std::ptrdiff_t>(end),
-                       [&](const Operation& between) {
-                           return between->reduce(between, other, app_label).kind ==
-                                  Reduction::Kind::Across;
-                       });
+    return std::all_of(
+        operations.begin() + static_cast<std::ptrdiff_t>(begin),
+        operations.begin() + static_cast<std::ptrdiff_t>(end), [&](const Operation& between) {
+            return between->reduce(between, other, app_label).kind == Reduction::Kind::Across;
+        });
 }
 
-// operations[at] with one after it in fewer, if any can be: to the right if it can move over all between, to
-// the left if those can move over the other one.
+// operations[at] with one after it in fewer, if any can be: to the right if it can move over all
+// between, to the left if those can move over the other one.
 std::optional<Operations> reduce_one(const Operations& operations, std::size_t at,
                                      std::string_view app_label) {
     const Operation& operation = operations[at];
@@ -68,9 +71,8 @@ std::optional<Operations> reduce_one(const Operations& operations, std::size_t a
 }
 
 bool same(const Operations& a, const Operations& b) {
-    return std::ranges::equal(a, b, [](const Operation& x, const Operation& y) {
-        return x.same_as(y);
-    });
+    return std::ranges::equal(a, b,
+                              [](const Operation& x, const Operation& y) { return x.same_as(y); });
 }
 
 Operations optimize_once(const Operations& operations, std::string_view app_label) {

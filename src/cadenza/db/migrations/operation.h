@@ -15,8 +15,8 @@ namespace cadenza::migrations {
 class OperationBase;
 class ProjectState;
 
-/// One step of a migration: a cheap copy of a handle on something that never changes. Made by the functions of
-/// operations.h, which are named after Django's classes: CreateModel(…), AddField(…).
+/// One step of a migration: a cheap copy of a handle on something that never changes. Made by the
+/// functions of operations.h, which are named after Django's classes: CreateModel(…), AddField(…).
 class Operation {
  public:
     explicit Operation(std::shared_ptr<const OperationBase> made);
@@ -69,8 +69,8 @@ class OperationBase {
     virtual bool elidable() const { return false; }
     /// The line that makemigrations and migrate --plan show.
     virtual std::string describe() const = 0;
-    /// What migrate --plan shows behind it: the SQL or function of RunSQL and RunCpp; empty for the others,
-    /// "IRREVERSIBLE" is the caller's word.
+    /// What migrate --plan shows behind it: the SQL or function of RunSQL and RunCpp; empty for the
+    /// others, "IRREVERSIBLE" is the caller's word.
     virtual std::optional<std::string> plan_detail(bool backwards) const;
     /// Its part of a migration's name; empty if it has none.
     virtual std::string migration_name_fragment() const { return {}; }

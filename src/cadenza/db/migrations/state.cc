@@ -95,7 +95,8 @@ const ModelDefinition* ProjectState::find(const ModelKey& key) const {
     return found == models_.end() ? nullptr : &found->second->raw;
 }
 
-const ModelDefinition& ProjectState::model(std::string_view app_label, std::string_view name) const {
+const ModelDefinition& ProjectState::model(std::string_view app_label,
+                                           std::string_view name) const {
     if (const ModelDefinition* found = find(model_key(app_label, name))) return *found;
     throw MigrationError("There is no model '" + std::string(app_label) + "." + std::string(name) +
                          "' at this point of the migrations");

@@ -19,9 +19,10 @@ ModelKey model_key(std::string_view app_label, std::string_view model_name);
 /// Of "app.Model".
 ModelKey model_key(std::string_view label);
 
-/// All models of a project at one moment of its migrations, as data: what the operations change, what the
-/// schema editor follows relations through, and what a data migration sees. Copies share their models until
-/// one is edited, so a copy is cheap. Relations are kept as "app.model" in small letters.
+/// All models of a project at one moment of its migrations, as data: what the operations change,
+/// what the schema editor follows relations through, and what a data migration sees. Copies share
+/// their models until one is edited, so a copy is cheap. Relations are kept as "app.model" in small
+/// letters.
 class ProjectState final : public db::ModelLookup {
  public:
     ProjectState();
@@ -45,10 +46,11 @@ class ProjectState final : public db::ModelLookup {
     const db::ModelDefinition& table_model(std::string_view app_label, std::string_view name) const;
 
     /// Gives the model another name, also in the relations that point at it.
-    void rename_model(std::string_view app_label, std::string_view old_name, std::string_view new_name);
-    /// Gives the field another name, also in the options and in the relations that point at it.
-    void rename_field(std::string_view app_label, std::string_view model_name, std::string_view old_name,
+    void rename_model(std::string_view app_label, std::string_view old_name,
                       std::string_view new_name);
+    /// Gives the field another name, also in the options and in the relations that point at it.
+    void rename_field(std::string_view app_label, std::string_view model_name,
+                      std::string_view old_name, std::string_view new_name);
 
     /// As table_model(), nullptr if there is none.
     const db::ModelDefinition* find_model(std::string_view label) const override;
@@ -64,6 +66,7 @@ class ProjectState final : public db::ModelLookup {
 
 /// What relations of a model point at, in the form that a state keeps.
 void normalize_relations(db::ModelDefinition& model);
-void normalize_relation(db::FieldDefinition& field, std::string_view app_label, std::string_view model_name);
+void normalize_relation(db::FieldDefinition& field, std::string_view app_label,
+                        std::string_view model_name);
 
 }  // namespace cadenza::migrations

@@ -13,7 +13,9 @@ FieldDefault::FieldDefault(Value constant) : present(true), value(std::move(cons
 FieldDefault::FieldDefault(Value (*function)(), const char* name)
     : present(true), callable(function), callable_name(name) {}
 
-Value FieldDefault::get() const { return callable ? callable() : value; }
+Value FieldDefault::get() const {
+    return callable ? callable() : value;
+}
 
 bool operator==(const FieldDefault& a, const FieldDefault& b) {
     if (a.present != b.present) return false;
@@ -65,7 +67,9 @@ void FieldDefinition::finish() {
     }
 }
 
-std::string FieldDefinition::attname() const { return is_single_relation() ? name + "_id" : name; }
+std::string FieldDefinition::attname() const {
+    return is_single_relation() ? name + "_id" : name;
+}
 
 std::string FieldDefinition::column() const {
     if (!has_column()) return {};
@@ -82,8 +86,8 @@ std::string FieldDefinition::label() const {
 // The name is no part of it, as with Django's deconstruct(): a renamed field equals the old one.
 bool same_options(const FieldDefinition& a, const FieldDefinition& b) {
     const auto plain = [](const FieldDefinition& f) {
-        return std::tie(f.kind, f.max_length, f.max_digits, f.decimal_places, f.null, f.blank, f.unique,
-                        f.primary_key, f.db_index, f.editable, f.auto_now, f.auto_now_add,
+        return std::tie(f.kind, f.max_length, f.max_digits, f.decimal_places, f.null, f.blank,
+                        f.unique, f.primary_key, f.db_index, f.editable, f.auto_now, f.auto_now_add,
                         f.db_constraint, f.symmetrical, f.parent_link, f.default_, f.choices,
                         f.validators);
     };

@@ -28,9 +28,9 @@ struct FieldDefault {
     FieldDefault();
     FieldDefault(Value constant);
     template <class T>
-        requires(std::constructible_from<Value, T> && !std::same_as<std::remove_cvref_t<T>, Value> &&
-                 !std::same_as<std::remove_cvref_t<T>, FieldDefault>)
-    FieldDefault(T&& constant) : FieldDefault(Value(std::forward<T>(constant))) {}
+    requires(std::constructible_from<Value, T> && !std::same_as<std::remove_cvref_t<T>, Value> &&
+             !std::same_as<std::remove_cvref_t<T>, FieldDefault>) FieldDefault(T&& constant)
+        : FieldDefault(Value(std::forward<T>(constant))) {}
     FieldDefault(Value (*function)(), const char* name);
     Value get() const;  ///< the constant, or what the function returns; null if not present
     friend bool operator==(const FieldDefault& a, const FieldDefault& b);

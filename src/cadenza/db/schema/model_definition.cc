@@ -20,7 +20,8 @@ auto* find_field(Fields& fields, std::string_view name) {
 
 ModelDefinition::ModelDefinition() = default;
 ModelDefinition::ModelDefinition(std::string app, std::string model_name,
-                                 std::vector<FieldDefinition> field_list, ModelOptions model_options)
+                                 std::vector<FieldDefinition> field_list,
+                                 ModelOptions model_options)
     : app_label(std::move(app)),
       name(std::move(model_name)),
       fields(std::move(field_list)),
@@ -48,9 +49,15 @@ void ModelDefinition::finish(FieldKind default_auto_field) {
     }
 }
 
-std::string ModelDefinition::label() const { return app_label + "." + name; }
-std::string ModelDefinition::label_lower() const { return app_label + "." + name_lower(); }
-std::string ModelDefinition::name_lower() const { return to_lower(name); }
+std::string ModelDefinition::label() const {
+    return app_label + "." + name;
+}
+std::string ModelDefinition::label_lower() const {
+    return app_label + "." + name_lower();
+}
+std::string ModelDefinition::name_lower() const {
+    return to_lower(name);
+}
 
 std::string ModelDefinition::table(int max_length) const {
     std::string made = options.db_table.empty() ? app_label + "_" + name_lower() : options.db_table;
@@ -101,9 +108,8 @@ std::string resolve_label(const ModelDefinition& model, std::string_view referen
 
 const FieldDefinition* target_field(const ModelDefinition& model, const FieldDefinition& relation,
                                     const ModelLookup& models) {
-    const ModelDefinition* target = relation.to == "self"
-                                        ? &model
-                                        : models.find_model(resolve_label(model, relation.to));
+    const ModelDefinition* target =
+        relation.to == "self" ? &model : models.find_model(resolve_label(model, relation.to));
     if (!target) return nullptr;
     return relation.to_field.empty() ? &target->primary_key() : target->find(relation.to_field);
 }

@@ -41,15 +41,19 @@ bool starts_badly(std::string_view name) {
     return name.starts_with('_') || (name[0] >= '0' && name[0] <= '9');
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
 
 }  // namespace
 
 std::string names_digest(std::span<const std::string> parts, int length) {
     std::string whole;
     for (const std::string& part : parts) whole += part;
-    return md5_hex(whole).substr(0, static_cast<std::size_t>(length));
+    return crypto::md5_hex(whole).substr(0, static_cast<std::size_t>(length));
 }
 
 std::string truncate_name(std::string_view identifier, int length, int hash_length) {
@@ -70,7 +74,8 @@ std::string schema_name(std::string_view table, std::span<const std::string> col
     std::string ending = names_digest(parts, 8).append(suffix);
     const std::string joined = join(columns);
     const std::string whole = name + "_" + joined + "_" + ending;
-    const auto limit = static_cast<std::size_t>(max_length > 0 ? max_length : kDefaultMaxNameLength);
+    const auto limit =
+        static_cast<std::size_t>(max_length > 0 ? max_length : kDefaultMaxNameLength);
     if (utf8_length(whole) <= limit) return whole;
 
     if (utf8_length(ending) > limit / 3) ending = utf8_prefix(ending, limit / 3);
@@ -85,7 +90,8 @@ std::string schema_name(std::string_view table, std::span<const std::string> col
 }
 
 std::string foreign_key_name(std::string_view table, std::string_view column,
-                             std::string_view to_table, std::string_view to_column, int max_length) {
+                             std::string_view to_table, std::string_view to_column,
+                             int max_length) {
     std::string suffix = "_fk_";
     suffix.append(split_identifier(to_table).name).append("_").append(to_column);
     const std::string columns[] = {std::string(column)};
@@ -100,12 +106,17 @@ std::string model_index_name(std::string_view table, std::span<const std::string
     std::string_view column = columns.front();
     if (column.starts_with('-')) column.remove_prefix(1);
     std::string made(utf8_prefix(name, 11));
-    made.append("_").append(utf8_prefix(column, 7)).append("_").append(names_digest(parts, 6)).append("_idx");
+    made.append("_")
+        .append(utf8_prefix(column, 7))
+        .append("_")
+        .append(names_digest(parts, 6))
+        .append("_idx");
     if (starts_badly(made)) made[0] = 'D';
     return made;
 }
 
-std::string many_to_many_table(std::string_view table, const FieldDefinition& field, int max_length) {
+std::string many_to_many_table(std::string_view table, const FieldDefinition& field,
+                               int max_length) {
     if (!field.db_table.empty()) return field.db_table;
     const bool quoted = table.size() > 1 && table.starts_with('"') && table.ends_with('"');
     if (quoted) table = table.substr(1, table.size() - 2);

@@ -8,8 +8,8 @@ namespace cadenza::db {
 
 class Dialect;
 
-/// A CREATE INDEX that may wait until the table has its final name: its own name, where it has none, is
-/// made from the table's when it is written. As django.db.backends.ddl_references.
+/// A CREATE INDEX that may wait until the table has its final name: its own name, where it has
+/// none, is made from the table's when it is written. As django.db.backends.ddl_references.
 struct DdlStatement {
     std::string table;
     std::vector<std::string> columns;

@@ -96,8 +96,11 @@ class ConditionWriter {
     static std::string text(const LookupSql& sql, const std::string& left,
                             const std::string& right) {
         std::string made(sql.lhs_before);
-        made.append(left).append(sql.lhs_after).append(sql.rhs_before).append(right).append(
-            sql.rhs_after);
+        made.append(left)
+            .append(sql.lhs_after)
+            .append(sql.rhs_before)
+            .append(right)
+            .append(sql.rhs_after);
         return made;
     }
 

@@ -29,17 +29,21 @@ SchemaEditor::SchemaEditor(Connection& connection, Mode mode, bool atomic)
 
 SchemaEditor::~SchemaEditor() = default;
 
-const Dialect& SchemaEditor::dialect() const { return connection_.dialect(); }
+const Dialect& SchemaEditor::dialect() const {
+    return connection_.dialect();
+}
 
-std::string SchemaEditor::quote(std::string_view name) const { return dialect().quote_name(name); }
+std::string SchemaEditor::quote(std::string_view name) const {
+    return dialect().quote_name(name);
+}
 
 void SchemaEditor::begin() {
     open_ = true;
     if (collecting()) return;
     before_transaction();
     if (atomic_ && dialect().can_rollback_ddl()) {
-        transaction_ = std::make_unique<Atomic>(
-            AtomicOptions{.using_ = connection_.database().alias()});
+        transaction_ =
+            std::make_unique<Atomic>(AtomicOptions{.using_ = connection_.database().alias()});
     }
 }
 
@@ -81,9 +85,13 @@ void SchemaEditor::execute(std::string_view sql, std::span<const Value> params) 
     collected_.push_back(std::move(line));
 }
 
-void SchemaEditor::comment(std::string line) { collected_.push_back(std::move(line)); }
+void SchemaEditor::comment(std::string line) {
+    collected_.push_back(std::move(line));
+}
 
-void SchemaEditor::run(const DdlStatement& statement) { execute(statement.sql(dialect())); }
+void SchemaEditor::run(const DdlStatement& statement) {
+    execute(statement.sql(dialect()));
+}
 
 void SchemaEditor::run_deferred() {
     for (const DdlStatement& statement : std::exchange(deferred_, {})) run(statement);
@@ -123,15 +131,13 @@ void SchemaEditor::create_table(const ModelDefinition& model, const ModelLookup&
 
 void SchemaEditor::create_model(const ModelDefinition& model, const ModelLookup& models) {
     create_table(model, models);
-    for_each_automatic_table(model, [&](const ModelDefinition& through) {
-        create_table(through, models);
-    });
+    for_each_automatic_table(
+        model, [&](const ModelDefinition& through) { create_table(through, models); });
 }
 
 void SchemaEditor::delete_model(const ModelDefinition& model, const ModelLookup& models) {
-    for_each_automatic_table(model, [&](const ModelDefinition& through) {
-        delete_model(through, models);
-    });
+    for_each_automatic_table(
+        model, [&](const ModelDefinition& through) { delete_model(through, models); });
     execute("DROP TABLE " + quote(model.table()));
     forget_deferred(model.table());
 }
@@ -200,7 +206,8 @@ std::vector<std::string> SchemaEditor::unique_names(const ModelDefinition& model
                    model.options.indexes.end();
     };
     std::vector<std::string> names;
-    // An index that this run has deferred or, when collecting, never made is known by its name only.
+    // An index that this run has deferred or, when collecting, never made is known by its name
+    // only.
     const std::string made = schema_name(model.table(), columns, "_uniq");
     for (const ConstraintInfo& found : connection_.introspection().constraints(model.table())) {
         if (found.unique && found.columns == columns && !in_meta(found.name)) {

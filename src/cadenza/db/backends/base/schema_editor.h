@@ -149,7 +149,6 @@ class SchemaEditor {
                                           const std::vector<std::string>& columns) const;
 
  private:
-
     Connection& connection_;
     Mode mode_;
     bool atomic_;

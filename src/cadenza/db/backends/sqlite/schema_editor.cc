@@ -102,7 +102,9 @@ bool points_at(const ModelDefinition& model, const FieldDefinition& relation,
 SqliteSchemaEditor::SqliteSchemaEditor(Connection& connection, Mode mode, bool atomic)
     : SchemaEditor(connection, mode, atomic) {}
 
-SqliteSchemaEditor::~SqliteSchemaEditor() { rollback(); }
+SqliteSchemaEditor::~SqliteSchemaEditor() {
+    rollback();
+}
 
 void SqliteSchemaEditor::before_transaction() {
     if (connection().disable_constraint_checking()) return;
@@ -199,7 +201,8 @@ void SqliteSchemaEditor::remove_field(const ModelDefinition& model, const FieldD
 void SqliteSchemaEditor::add_constraint(const ModelDefinition& model,
                                         const ConstraintDefinition& constraint,
                                         const ModelLookup& models) {
-    if (constraint.kind == ConstraintDefinition::Kind::Unique && !constraint.condition.is_always()) {
+    if (constraint.kind == ConstraintDefinition::Kind::Unique &&
+        !constraint.condition.is_always()) {
         run(unique_constraint_index(model, constraint));
     } else if (supports(constraint)) {
         remake_table(model, model, models);
@@ -209,7 +212,8 @@ void SqliteSchemaEditor::add_constraint(const ModelDefinition& model,
 void SqliteSchemaEditor::remove_constraint(const ModelDefinition& model,
                                            const ConstraintDefinition& constraint,
                                            const ModelLookup& models) {
-    if (constraint.kind == ConstraintDefinition::Kind::Unique && !constraint.condition.is_always()) {
+    if (constraint.kind == ConstraintDefinition::Kind::Unique &&
+        !constraint.condition.is_always()) {
         execute("DROP INDEX " + quote(constraint.name));
     } else if (supports(constraint)) {
         remake_table(model, model, models);

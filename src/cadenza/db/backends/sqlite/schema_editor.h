@@ -6,10 +6,11 @@
 
 namespace cadenza::db {
 
-/// SQLite changes little of a table in place: most changes make a new table, copy the rows, drop the old table
-/// and give the new one its name (https://www.sqlite.org/lang_altertable.html#otheralter), with the checking of
-/// foreign keys off and one check of the whole database at the end. As django.db.backends.sqlite3.schema of
-/// Django 5: a nullable column without a default is added, and a plain one dropped, in place.
+/// SQLite changes little of a table in place: most changes make a new table, copy the rows, drop
+/// the old table and give the new one its name
+/// (https://www.sqlite.org/lang_altertable.html#otheralter), with the checking of foreign keys off
+/// and one check of the whole database at the end. As django.db.backends.sqlite3.schema of Django
+/// 5: a nullable column without a default is added, and a plain one dropped, in place.
 class SqliteSchemaEditor final : public SchemaEditor {
  public:
     SqliteSchemaEditor(Connection& connection, Mode mode, bool atomic);
@@ -45,8 +46,8 @@ class SqliteSchemaEditor final : public SchemaEditor {
  private:
     /// Column of the new table, SQL of its value from the old one.
     using Copies = std::vector<std::pair<std::string, std::string>>;
-    /// `from` becomes `to`, under the table name of `from`. Columns that `copies` does not name are copied
-    /// from the field of the same name, if there is one.
+    /// `from` becomes `to`, under the table name of `from`. Columns that `copies` does not name are
+    /// copied from the field of the same name, if there is one.
     void remake_table(const ModelDefinition& from, const ModelDefinition& to,
                       const ModelLookup& models, const Copies& copies = {});
     void copy_rows(std::string_view from_table, std::string_view to_table, const Copies& copies);

@@ -1,4 +1,5 @@
 // Column types and values of SQLite, as django.db.backends.sqlite3.base spells them.
+#include "cadenza/base/crypto/hash.h"
 #include "cadenza/base/number.h"
 #include "cadenza/db/backends/base/connection.h"
 #include "cadenza/db/backends/sqlite/schema_editor.h"
@@ -6,16 +7,6 @@
 
 namespace cadenza::db {
 namespace {
-
-std::string hexadecimal(std::string_view bytes) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (unsigned char byte : bytes) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
-}
 
 std::string quoted(std::string_view text) {
     std::string sql = "'";
@@ -106,7 +97,7 @@ std::string SqliteSchemaEditor::value_literal(const Value& value) const {
         case Value::Kind::BigInt: return value.as_text();
         case Value::Kind::Float: return double_repr(value.as_double());
         case Value::Kind::Decimal: return quoted(value.as_decimal().fixed());
-        case Value::Kind::Bytes: return "X'" + hexadecimal(value.as_text()) + "'";
+        case Value::Kind::Bytes: return "X'" + crypto::hex(value.as_text()) + "'";
         case Value::Kind::DateTime: return stored(value.as_datetime());
         case Value::Kind::Date: return stored(value.as_date());
         case Value::Kind::Time: return stored(value.as_time());

@@ -74,7 +74,8 @@ std::optional<Operation> CreateModelOperation::with_field_change(const Operation
         *at = alter->definition;
     } else if (as<RemoveFieldOperation>(other)) {
         changed.erase(at);
-        for (auto& together : changed_options.unique_together) std::erase(together, operation->name());
+        for (auto& together : changed_options.unique_together)
+            std::erase(together, operation->name());
         std::erase_if(changed_options.unique_together,
                       [](const auto& together) { return together.empty(); });
     } else if (const auto* rename = as<RenameFieldOperation>(other)) {

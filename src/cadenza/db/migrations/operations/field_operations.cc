@@ -132,8 +132,8 @@ Reduction AddFieldOperation::reduce(const Operation& self, const Operation& othe
     const auto* operation = as<FieldOperation>(other);
     if (operation && is_same_field(*operation)) {
         if (const auto* alter = as<AlterFieldOperation>(other)) {
-            return Reduction::with({Operation(
-                std::make_shared<AddFieldOperation>(model_name(), alter->definition))});
+            return Reduction::with(
+                {Operation(std::make_shared<AddFieldOperation>(model_name(), alter->definition))});
         }
         if (as<RemoveFieldOperation>(other)) return Reduction::with({});
         if (const auto* rename = as<RenameFieldOperation>(other)) {

@@ -19,7 +19,8 @@ namespace {
 
 template <class List>
 auto& named(List& list, const std::string& name, std::string_view kind, const std::string& model) {
-    const auto found = std::ranges::find_if(list, [&](const auto& item) { return item.name == name; });
+    const auto found =
+        std::ranges::find_if(list, [&](const auto& item) { return item.name == name; });
     if (found != list.end()) return *found;
     throw MigrationError("No " + std::string(kind) + " named " + name + " on model " + model);
 }
@@ -81,7 +82,8 @@ std::string AddIndexOperation::migration_name_fragment() const {
 
 Reduction AddIndexOperation::reduce(const Operation& self, const Operation& other,
                                     std::string_view app_label) const {
-    if (const auto* remove = as<RemoveIndexOperation>(other); remove && remove->name == index.name) {
+    if (const auto* remove = as<RemoveIndexOperation>(other);
+        remove && remove->name == index.name) {
         return Reduction::with({});
     }
     if (const auto* rename = as<RenameIndexOperation>(other);
@@ -221,7 +223,8 @@ void RemoveConstraintOperation::state_forwards(std::string_view app_label,
 void RemoveConstraintOperation::database_forwards(const DatabaseChange& change) const {
     const ModelDefinition& model = change.to.table_model(change.app_label, model_name());
     if (!has_table_of_its_own(model)) return;
-    const auto& before = change.from.table_model(change.app_label, model_name()).options.constraints;
+    const auto& before =
+        change.from.table_model(change.app_label, model_name()).options.constraints;
     change.editor.remove_constraint(model, named(before, name, "constraint", model_name()),
                                     change.to);
 }

@@ -51,7 +51,9 @@ void DeleteModelOperation::database_backwards(const DatabaseChange& change) cons
 // RenameModel
 
 RenameModelOperation::RenameModelOperation(std::string from, std::string to)
-    : ModelOperation(std::move(from)), new_name(std::move(to)), new_name_lower(to_lower(new_name)) {}
+    : ModelOperation(std::move(from)),
+      new_name(std::move(to)),
+      new_name_lower(to_lower(new_name)) {}
 
 void RenameModelOperation::state_forwards(std::string_view app_label, ProjectState& state) const {
     state.rename_model(app_label, name(), new_name);
@@ -59,8 +61,8 @@ void RenameModelOperation::state_forwards(std::string_view app_label, ProjectSta
 
 namespace {
 
-// The tables of a model with another name: its own, those of its many-to-manys (whose columns carry the model's
-// name), and the foreign keys that lead to it.
+// The tables of a model with another name: its own, those of its many-to-manys (whose columns carry
+// the model's name), and the foreign keys that lead to it.
 void rename_tables(const DatabaseChange& change, const std::string& old_name,
                    const std::string& new_name) {
     const ModelDefinition& new_raw = change.to.model(change.app_label, new_name);
