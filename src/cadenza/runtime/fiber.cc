@@ -46,8 +46,8 @@ void yield() {
 
 Duration time_left() {
     Fiber* fiber = current_fiber();
-    if (!fiber || fiber->deadline == kNever) return {kNever};
-    return {std::max<std::int64_t>(0, fiber->deadline - monotonic_microseconds())};
+    if (!fiber || fiber->deadline == kNever) return Duration(kNever);
+    return Duration(std::max<std::int64_t>(0, fiber->deadline - monotonic_microseconds()));
 }
 
 DeadlineScope::DeadlineScope(Duration from_now) : fiber_(current_fiber()) {

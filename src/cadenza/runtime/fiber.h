@@ -22,6 +22,9 @@ class Cancelled : public Error {
 /// `blocking(fn)`.
 bool on_fiber() noexcept;
 
+/// The fiber that runs on this thread, or null: an identity to compare.
+Fiber* current_fiber() noexcept;
+
 /// Runs fn(argument) on a pooled fiber of this thread's loop, after what is ready already. Outside
 /// a loop it runs at once, here. An exception that leaves fn is logged and goes no further.
 void spawn(void (*fn)(void*), void* argument);

@@ -61,6 +61,8 @@ class Connection {
     void begin();
     void commit();
     void rollback();
+    /// rollback() after a failure: the connection is not used again if that fails too.
+    void abandon() noexcept;
     void savepoint(std::string_view name);
     void savepoint_commit(std::string_view name);
     void savepoint_rollback(std::string_view name);
@@ -85,16 +87,17 @@ class Connection {
     virtual void do_begin() = 0;
     virtual void do_commit() = 0;
     virtual void do_rollback() = 0;
+    virtual void do_close() noexcept = 0;  ///< usable() is false from then on
 
+    /// A cursor keeps the connection from its pool between the two.
     void retain() noexcept { ++leases_; }
     void release() noexcept;
 
  private:
     friend class ConnectionLease;
     friend class ConnectionPool;
-    friend class Cursor;
-    void control(std::string_view sql);
-    void check_usable_transaction() const;
+    void control(std::string_view verb, std::string_view name);
+    void refuse_if_broken() const;
 
     Database& database_;
     std::unique_ptr<TransactionState> transaction_;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -11,6 +13,11 @@
 #include "cadenza/db/backends/base/lease.h"
 
 namespace cadenza::db {
+
+struct DatabaseLimits {
+    std::size_t connections = 8;              ///< of one event loop or thread
+    Duration timeout = Duration::seconds(5);  ///< to wait for a connection or a lock
+};
 
 /// One database of the project: its settings and the connections of every event loop (or thread) to
 /// it. Any thread may borrow from it. It must outlive every lease and cursor.
@@ -30,11 +37,12 @@ class Database {
     virtual const Dialect& dialect() const = 0;
     /// Of tests: where nothing outlives the process.
     virtual bool in_memory() const = 0;
-    /// Closes the idle connections of every thread.
+    /// Closes the idle connections: of this thread at once, of the others when they connect again.
     void close_idle();
+    const DatabaseLimits& limits() const { return limits_; }
 
  protected:
-    Database(std::string alias, DatabaseSettings settings);
+    Database(std::string alias, DatabaseSettings settings, DatabaseLimits limits);
     virtual std::unique_ptr<Connection> open() = 0;
     /// To be called by the derived class's destructor: connections may refer to its members.
     void close_all();
@@ -42,10 +50,13 @@ class Database {
  private:
     friend class ConnectionPool;
     ConnectionPool& pool_of_this_thread();
+    ConnectionPool& add_pool();
 
     std::string alias_;
     DatabaseSettings settings_;
-    const std::uint64_t id_;
+    DatabaseLimits limits_;
+    const std::uint64_t number_;
+    std::atomic<std::uint64_t> generation_{0};
     std::mutex mutex_;
     std::vector<std::shared_ptr<ConnectionPool>> pools_;
 };

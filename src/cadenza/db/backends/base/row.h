@@ -34,7 +34,7 @@ class Row {
     virtual Decimal decimal(int column, int places = -1) const = 0;
     /// As the database gives it: Null, Int, Float, Text or Bytes from SQLite.
     virtual Value value(int column) const = 0;
-    /// As a value of that kind, or Null. Json gives the parsed-nothing text as Kind::Json.
+    /// As a value of that kind, or Null. Json gives the column's text, not parsed.
     Value value(int column, Value::Kind kind) const;
 };
 

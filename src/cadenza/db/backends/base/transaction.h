@@ -38,6 +38,7 @@ class Atomic {
     enum class Level : unsigned char { Outermost, Savepoint, Bare };
     void leave_well();
     void leave_badly() noexcept;
+    void roll_back_to_savepoint() noexcept;
 
     db::ConnectionLease lease_;
     std::string savepoint_;

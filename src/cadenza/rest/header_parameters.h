@@ -1,0 +1,3 @@
+#pragma once
+
+#include "cadenza/http/header_parameters.h"  // IWYU pragma: export

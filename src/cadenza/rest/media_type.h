@@ -1,0 +1,3 @@
+#pragma once
+
+#include "cadenza/http/media_type.h"  // IWYU pragma: export
