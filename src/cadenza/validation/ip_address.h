@@ -9,7 +9,7 @@ namespace cadenza {
 /// "192.0.2.1": four decimal numbers without leading zeros, as Python's IPv4Address.
 bool is_ipv4_address(std::string_view text);
 
-/// As Python's IPv6Address, but no zone ("%eth0") and at most 39 characters (45 with an IPv4 tail).
+/// As Python's IPv6Address, but no zone ("%eth0"), and at most 39 characters as in Django.
 bool is_ipv6_address(std::string_view text);
 
 /// The canonical form (RFC 5952): lower case, no leading zeros, the longest run of zeros as "::",
