@@ -65,7 +65,8 @@ TEST(ValidationError, takes_errors_by_field) {
 }
 
 TEST(APIException, statuses_texts_and_codes_are_those_of_drf) {
-    const auto check = [](const APIException& error, int status, const char* text, const char* code) {
+    const auto check = [](const APIException& error, int status, const char* text,
+                          const char* code) {
         EXPECT_EQ(error.status_code, status) << text;
         EXPECT_EQ(error.detail.message(), text);
         EXPECT_EQ(error.detail.code(), code);

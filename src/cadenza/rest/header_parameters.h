@@ -1,3 +1,0 @@
-#pragma once
-
-#include "cadenza/http/header_parameters.h"  // IWYU pragma: export

@@ -1,3 +1,0 @@
-#pragma once
-
-#include "cadenza/http/media_type.h"  // IWYU pragma: export
