@@ -71,11 +71,11 @@ TEST(StoredTime, what_other_programs_wrote_is_read_too) {
 
 TEST(StoredTime, what_is_no_time_is_refused) {
     for (const char* text :
-         {
-        "", "x", "2024-02-30 00:00:00", "2023-02-29", "2024-13-01 00:00:00", "2024-00-01",
-            "2024-01-00", "0000-01-01", "2024-02-09 24:00:00", "2024-02-09 00:60:00",
-            "2024-02-09 00:00:60", "2024-02-09 00:00:00.12345x", "2024-02-0a 00:00:00",
-            "2024/02/09 00:00:00", EXPECT_FALSE(parse_stored_datetime(text).has_value()) << text;
+         {"", "x", "2024-02-30 00:00:00", "2023-02-29", "2024-13-01 00:00:00", "2024-00-01",
+          "2024-01-00", "0000-01-01", "2024-02-09 24:00:00", "2024-02-09 00:60:00",
+          "2024-02-09 00:00:60", "2024-02-09 00:00:00.12345x", "2024-02-0a 00:00:00",
+          "2024/02/09 00:00:00"}) {
+        EXPECT_FALSE(parse_stored_datetime(text).has_value()) << text;
     }
     for (const char* text : {"", "2024-02-30", "2024-02-09x", "2024-02-09 nonsense"}) {
         EXPECT_FALSE(parse_stored_date(text).has_value()) << text;
