@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "cadenza/runtime/wait_queue.h"
+#include "cadenza/runtime/internal/fiber_state.h"
 #include "on_loop.h"
 
 namespace cadenza::runtime {
@@ -57,12 +59,14 @@ TEST(Fiber, sleep_gives_the_thread_to_others) {
 }
 
 TEST(Fiber, many_sleepers_wake_in_the_order_of_their_times) {
+    std::int64_t start = monotonic_microseconds();
     std::vector<int> order;
     std::vector<std::function<void()>> sleepers;
     for (int i = 0; i < 50; ++i) {
         int rank = (i * 37) % 50;
-        sleepers.push_back([&order, rank] {
-            sleep_for(Duration::milliseconds(2 * rank));
+        sleepers.push_back([&order, rank, start] {
+            std::int64_t moment = start + 100'000 + 200 * rank;
+            sleep_for({moment - monotonic_microseconds()});
             order.push_back(rank);
         });
     }

@@ -14,6 +14,7 @@
 #include "cadenza/runtime/internal/scheduler.h"
 
 namespace cadenza::runtime {
+#ifndef CADENZA_ASAN
 namespace {
 
 constexpr std::size_t kSignalStack = 64 * 1024;
@@ -73,7 +74,6 @@ void install_handlers() {
 }  // namespace
 
 OverflowReport::OverflowReport() {
-#ifndef CADENZA_ASAN
     static std::once_flag installed;
     std::call_once(installed, install_handlers);
     void* memory =
@@ -84,7 +84,6 @@ OverflowReport::OverflowReport() {
     stack.ss_size = kSignalStack;
     sigaltstack(&stack, nullptr);
     signal_stack_ = memory;
-#endif
 }
 
 OverflowReport::~OverflowReport() {
@@ -94,5 +93,10 @@ OverflowReport::~OverflowReport() {
     sigaltstack(&none, nullptr);
     munmap(signal_stack_, kSignalStack);
 }
+
+#else
+OverflowReport::OverflowReport() = default;
+OverflowReport::~OverflowReport() = default;
+#endif
 
 }  // namespace cadenza::runtime

@@ -14,7 +14,7 @@ class OverflowReport {
     OverflowReport& operator=(const OverflowReport&) = delete;
 
  private:
-    void* signal_stack_ = nullptr;
+    [[maybe_unused]] void* signal_stack_ = nullptr;
 };
 
 }  // namespace cadenza::runtime
