@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cadenza/base/log/log.h"
 #include "cadenza/runtime/internal/fiber_state.h"
 #include "on_loop.h"
 
@@ -66,7 +67,7 @@ TEST(Fiber, many_sleepers_wake_in_the_order_of_their_times) {
         int rank = (i * 37) % 50;
         sleepers.push_back([&order, rank, start] {
             std::int64_t moment = start + 100'000 + 200 * rank;
-            sleep_for({moment - monotonic_microseconds()});
+            sleep_for(Duration{moment - monotonic_microseconds()});
             order.push_back(rank);
         });
     }
@@ -125,14 +126,13 @@ TEST(Fiber, counts_uncaught_exceptions_of_its_own) {
 TEST(Fiber, an_escaped_exception_ends_only_the_fiber) {
     bool other = false;
     EventLoop loop;
-    ::testing::internal::CaptureStderr();
+    log::Capture lines;
     on_loop(loop, {[&] {
                 spawn([](void*) { throw std::runtime_error("boom"); }, nullptr);
                 yield();
                 other = true;
             }});
-    EXPECT_NE(::testing::internal::GetCapturedStderr().find("an exception left a fiber: boom"),
-              std::string::npos);
+    EXPECT_EQ(lines.text(), "error an exception left a fiber: boom\n");
     EXPECT_TRUE(other);
     EXPECT_EQ(loop.live_fibers(), 0u);
 }

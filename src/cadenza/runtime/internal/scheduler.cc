@@ -7,9 +7,10 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <cstdio>
 #include <exception>
+#include <string>
 
+#include "cadenza/base/log/log.h"
 #include "cadenza/runtime/fiber.h"
 #include "cadenza/runtime/internal/stack_overflow.h"
 
@@ -34,9 +35,9 @@ void log_escaped_exception() noexcept {
         throw;
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "cadenza: an exception left a fiber: %s\n", error.what());
+        log::error(std::string("an exception left a fiber: ") + error.what());
     } catch (...) {
-        std::fputs("cadenza: an exception of unknown type left a fiber\n", stderr);
+        log::error("an exception of unknown type left a fiber");
     }
 }
 

@@ -6,6 +6,12 @@
 #include <cstdint>
 #include <new>
 
+#include "cadenza/runtime/internal/sanitizers.h"
+
+#ifdef CADENZA_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
+
 namespace cadenza::runtime {
 
 bool Stack::in_guard(const void* address) const noexcept {
@@ -41,6 +47,10 @@ Stack StackPool::take() {
 }
 
 void StackPool::give_back(Stack stack) noexcept {
+#ifdef CADENZA_ASAN
+    // The frames of the ended fiber left their red zones behind, also for what is mapped here next.
+    __asan_unpoison_memory_region(stack.bottom, stack.size);
+#endif
     if (idle_.size() < keep_) {
         idle_.push_back(stack);
     } else {
