@@ -212,14 +212,7 @@ double Decimal::to_double() const {
         return negative_ ? -std::numeric_limits<double>::infinity()
                          : std::numeric_limits<double>::infinity();
     }
-    std::string text = digits_ + "e" + std::to_string(exponent_);
-    double number = 0;
-    auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec == std::errc::result_out_of_range) {
-        std::int64_t point = exponent_ + static_cast<std::int64_t>(digits_.size());
-        number = point > 0 ? std::numeric_limits<double>::infinity() : 0.0;
-    }
-    return negative_ ? -number : number;
+    return read_double((negative_ ? "-" : "") + digits_ + "e" + std::to_string(exponent_));
 }
 
 std::optional<std::int64_t> Decimal::to_int64() const {

@@ -40,6 +40,7 @@ class Dict {
     std::size_t size() const { return entries_.size(); }
     bool empty() const { return entries_.empty(); }
     void clear();
+    void reserve(std::size_t count) { entries_.reserve(count); }
     const_iterator begin() const { return entries_.begin(); }
     const_iterator end() const { return entries_.end(); }
     iterator begin() { return entries_.begin(); }

@@ -44,11 +44,22 @@ bool is_float_syntax(std::string_view s) {
     return i == s.size() && i > exponent;
 }
 
-// Where from_chars reports "out of range": is the number too large, or too close to zero?
-bool is_huge(std::string_view s) {
-    auto decimal = Decimal::parse(s);
-    return decimal && !decimal->is_zero() &&
-           static_cast<std::int64_t>(decimal->digits().size()) + decimal->exponent() > 0;
+// Of a well-formed number that from_chars finds out of range: is it too large, or too close to
+// zero? The power of the first digit that is not zero tells; an exponent of more than 18 digits
+// tells by itself.
+bool is_huge(std::string_view number) {
+    std::size_t e = std::min(number.find_first_of("eE"), number.size());
+    std::string_view mantissa = number.substr(0, e),
+                     exponent = number.substr(std::min(e + 1, number.size()));
+    std::size_t first = mantissa.find_first_of("123456789");
+    if (first == mantissa.npos) return false;
+    bool negative = exponent.starts_with('-');
+    exponent.remove_prefix(std::min(exponent.find_first_not_of("+-0"), exponent.size()));
+    if (exponent.size() > 18) return !negative;
+    std::int64_t power = 0;
+    std::from_chars(exponent.data(), exponent.data() + exponent.size(), power);
+    auto point = static_cast<std::int64_t>(std::min(mantissa.find('.'), mantissa.size()));
+    return (negative ? -power : power) + point - static_cast<std::int64_t>(first) > 0;
 }
 
 }  // namespace
@@ -102,6 +113,14 @@ std::string ascii_digits(std::string_view text) {
     return out;
 }
 
+double read_double(std::string_view number) {
+    double value = 0;
+    auto result = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (result.ec != std::errc::result_out_of_range) return value;
+    value = is_huge(number) ? std::numeric_limits<double>::infinity() : 0.0;
+    return number.starts_with('-') ? -value : value;
+}
+
 std::optional<double> parse_float(std::string_view text) {
     std::string s = ascii_digits(strip(text));
     if (!drop_underscores(s)) return std::nullopt;
@@ -109,11 +128,7 @@ std::optional<double> parse_float(std::string_view text) {
     bool negative = rest.starts_with('-');
     if (negative || rest.starts_with('+')) rest.remove_prefix(1);
     if (is_float_syntax(rest)) {
-        double number = 0;
-        auto result = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-        if (result.ec == std::errc::result_out_of_range) {
-            number = is_huge(rest) ? std::numeric_limits<double>::infinity() : 0.0;
-        }
+        double number = read_double(rest);
         return negative ? -number : number;
     }
     std::string word = to_lower(rest);

@@ -17,6 +17,10 @@ void append_double(std::string& out, double value);
 std::string double_repr(double value);
 void append_integer(std::string& out, std::int64_t value);
 
+/// The value of a well-formed `[-]digits[.digits][e[+-]digits]`: an infinity where it is too large,
+/// a zero where it is too small.
+double read_double(std::string_view number);
+
 /// Python's float(text): blanks around, underscores between digits, an exponent, "nan" and
 /// "infinity" in any case, decimal digits of every script. Empty if it is no number; beyond the
 /// range it is an infinity.
