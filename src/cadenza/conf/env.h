@@ -17,9 +17,8 @@ namespace cadenza {
 ///
 /// Lines are `KEY=value`, `export KEY=value`, blank, or `# comments`. Quotes may hold several
 /// lines; in double quotes \n \r \t \" \\ \$ are escapes, in single quotes nothing is. Outside
-/// single quotes $KEY and ${KEY} and
-/// ${KEY:-fallback} stand for values from further up, else from the environment. An unquoted value
-/// ends at a blank followed by '#'.
+/// single quotes ${KEY} and ${KEY:-fallback} stand for values from further up, else from the
+/// environment. An unquoted value ends at a blank followed by '#'.
 void load_dotenv(std::string_view path = ".env");
 
 /// The variables of the process's environment, read with a type. Used through `env`. Every function
