@@ -14,9 +14,6 @@ bool is_key_start(char c) {
 bool is_key_character(char c) {
     return is_key_start(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
 }
-bool is_variable_character(char c) {
-    return is_key_start(c) || (c >= '0' && c <= '9');
-}
 
 using Lookup = std::function<std::optional<std::string>(std::string_view)>;
 
