@@ -47,7 +47,8 @@ class RunCppOperation final : public OperationBase {
     bool reversible() const override { return reverse_code != nullptr; }
     bool reduces_to_sql() const override { return false; }
     bool elidable() const override { return elidable_; }
-    std::string describe() const override { return "C++ code"; }
+    std::string describe() const override { return "Raw C++ operation"; }
+    std::optional<std::string> plan_detail(bool backwards) const override;
 
     const MigrationFunction code;
     const MigrationFunction reverse_code;  ///< nullptr where there is no way back
