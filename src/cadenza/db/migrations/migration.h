@@ -17,10 +17,11 @@ struct NodeKey {
     auto operator<=>(const NodeKey&) const = default;
 };
 
-/// What a migration file returns. App and name are filled in by the loader, from where the file lies.
+/// What a migration file returns. App and name are filled in by the loader, from where the file
+/// lies.
 struct Migration {
-    std::optional<bool> initial = {};       ///< the first of its app: --fake-initial may skip it
-    bool atomic = true;                     ///< in one transaction, which also records it
+    std::optional<bool> initial = {};        ///< the first of its app: --fake-initial may skip it
+    bool atomic = true;                      ///< in one transaction, which also records it
     std::vector<NodeKey> dependencies = {};  ///< to be applied before
     std::vector<NodeKey> run_before = {};    ///< to be applied after
     std::vector<NodeKey> replaces = {};      ///< the migrations that were squashed into it
@@ -31,8 +32,8 @@ struct Migration {
     NodeKey key() const { return {app_label, name}; }
 };
 
-/// "rename_a_item_b_item_c", or "initial": what Django calls a migration with these operations; empty where
-/// an operation has no name.
+/// "rename_a_item_b_item_c", or "initial": what Django calls a migration with these operations;
+/// empty where an operation has no name.
 std::string suggest_name(const Migration& migration);
 
 /// A migration file: its name without ".cpp", and the function in it.
@@ -43,7 +44,8 @@ struct NamedMigration {
 
 /// The migration files of one app, as the file that CMake generates lists them; see README.md.
 struct MigrationList {
-    const char* directory = "";  ///< where makemigrations writes the next one
+    const char* directory = "";      ///< where makemigrations writes the next one
+    const char* cpp_namespace = "";  ///< of the app: "api"; its migrations are in api::migrations
     std::vector<NamedMigration> migrations = {};
 };
 

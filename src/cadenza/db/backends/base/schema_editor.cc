@@ -27,6 +27,8 @@ void for_each_automatic_table(const ModelDefinition& model, F&& run) {
 SchemaEditor::SchemaEditor(Connection& connection, Mode mode, bool atomic)
     : connection_(connection), mode_(mode), atomic_(atomic) {}
 
+StatementObserver::~StatementObserver() = default;
+
 SchemaEditor::~SchemaEditor() = default;
 
 const Dialect& SchemaEditor::dialect() const {
@@ -69,7 +71,9 @@ void SchemaEditor::rollback() noexcept {
 
 void SchemaEditor::execute(std::string_view sql, std::span<const Value> params) {
     if (!collecting()) {
+        if (observer_) observer_->before(sql);
         connection_.execute(sql, params);
+        if (observer_) observer_->after(sql);
         return;
     }
     std::string line;

@@ -34,6 +34,14 @@ struct ColumnType {
     std::string suffix;  ///< "AUTOINCREMENT", or ""
 };
 
+/// Told of the statements of a schema editor as they run.
+class StatementObserver {
+ public:
+    virtual ~StatementObserver();
+    virtual void before(std::string_view sql) = 0;
+    virtual void after(std::string_view sql) = 0;
+};
+
 /// Creates, changes and drops tables so that they fit models: the statements of
 /// django.db.backends.base.schema, for one connection. Call begin(), then changes, then finish();
 /// an editor that is destroyed before has changed nothing. `models` is where relations lead to: the
@@ -54,6 +62,9 @@ class SchemaEditor {
     /// that a change has left pointing at nothing.
     void finish();
     void rollback() noexcept;
+    /// Runs what waits until the end now.
+    void run_deferred();
+    void observe(StatementObserver* observer) noexcept { observer_ = observer; }
 
     virtual void create_model(const ModelDefinition& model, const ModelLookup& models);
     virtual void delete_model(const ModelDefinition& model, const ModelLookup& models);
@@ -141,7 +152,6 @@ class SchemaEditor {
     DdlStatement unique_constraint_index(const ModelDefinition& model,
                                          const ConstraintDefinition& constraint) const;
     void run(const DdlStatement& statement);
-    void run_deferred();
     std::vector<DdlStatement>& deferred() noexcept { return deferred_; }
     void forget_deferred(std::string_view table);
     /// The names of the indexes and constraints over exactly these columns, without those in Meta.
@@ -153,6 +163,7 @@ class SchemaEditor {
     Mode mode_;
     bool atomic_;
     bool open_ = false;
+    StatementObserver* observer_ = nullptr;
     std::unique_ptr<Atomic> transaction_;
     std::vector<DdlStatement> deferred_;
     std::vector<std::string> collected_;
