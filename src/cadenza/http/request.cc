@@ -31,6 +31,7 @@ struct Request::Lazy {
     std::optional<ParsedForm> form;
     std::optional<Dict> cookies;
     std::string content_type;
+    std::string method;
 };
 
 Request::Request() : data(*this) {}
@@ -93,7 +94,8 @@ void Request::fill(const RequestHead& head) {
     version_minor_ = static_cast<std::uint8_t>(head.version_minor);
     set_target(head.target);
     method_ = parse_method(head.method);
-    method_name_ = method_ == Method::OTHER ? head.method : cadenza::method_name(method_);
+    method_name_ = cadenza::method_name(method_);
+    if (method_ == Method::OTHER) method_name_ = lazy().method = to_upper(head.method);
 }
 
 // Origin form is the path and the query; absolute form names the host as well, which then counts

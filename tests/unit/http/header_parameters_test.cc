@@ -12,7 +12,8 @@ std::string parameter(std::string_view header, std::string_view name) {
 }
 
 TEST(HeaderParameters, reads_the_value_and_plain_parameters) {
-    const HeaderParameters parsed = HeaderParameters::parse("Attachment; filename=a.txt ;x; size = 3");
+    const HeaderParameters parsed =
+        HeaderParameters::parse("Attachment; filename=a.txt ;x; size = 3");
     EXPECT_EQ(parsed.value, "attachment");
     ASSERT_EQ(parsed.parameters.size(), 2u);
     EXPECT_EQ(*parsed.find("filename"), "a.txt");

@@ -38,6 +38,24 @@ TEST(MediaType, parameters_of_the_first_must_be_in_the_second) {
     EXPECT_TRUE(media_type_matches("application/json; q=1", "application/json"));
 }
 
+TEST(MediaType, accept_headers_are_split_outside_quotes) {
+    const auto ranges = parse_accept("text/html;a=\"x,y\", */*;q=0.1,, application/json");
+    ASSERT_EQ(ranges.size(), 3u);
+    EXPECT_EQ(*ranges[0].parameter("a"), "x,y");
+    EXPECT_EQ(ranges[2].full_type(), "application/json");
+    EXPECT_EQ(parse_accept("").front().full_type(), "*/*");
+    EXPECT_EQ(parse_accept(std::string(100'000, ',')).size(), 1u);
+    std::string many;
+    for (int i = 0; i < 5000; ++i) many += "a/b,";
+    EXPECT_EQ(parse_accept(many).size(), 100u) << "the rest is not read";
+}
+
+TEST(MediaType, accepts_is_true_if_one_range_matches) {
+    EXPECT_TRUE(accepts("text/html, application/*", "application/json"));
+    EXPECT_FALSE(accepts("text/html", "application/json"));
+    EXPECT_TRUE(accepts("", "application/json"));
+}
+
 TEST(MediaType, knows_the_types_of_html_forms) {
     EXPECT_TRUE(is_form_media_type("multipart/form-data; boundary=x"));
     EXPECT_TRUE(is_form_media_type("application/x-www-form-urlencoded"));
