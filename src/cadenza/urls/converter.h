@@ -20,6 +20,9 @@ class Converter {
     virtual std::string_view regex() const noexcept = 0;  ///< RE2, without capturing groups
     /// Empty: the text is none of its values, the route does not match.
     virtual std::optional<Value> to_value(std::string_view text) const = 0;
+    /// True if to_value() takes every text that matches regex(): then it is called for the pattern
+    /// that wins only.
+    virtual bool takes_all() const noexcept { return false; }
     /// Empty: the value cannot stand in such a URL.
     virtual std::optional<std::string> to_url(const Value& value) const = 0;
 };
