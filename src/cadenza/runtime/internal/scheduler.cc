@@ -111,7 +111,9 @@ bool EventLoop::Core::drain(Duration limit) {
         if (left <= 0) break;
         io_->context.run_one_for(
             std::chrono::microseconds(std::min<std::int64_t>(left, 1'000'000)));
+        if (io_->context.stopped()) io_->context.restart();
     }
+    io_->context.poll();  // what closed sockets still had to report
     t_core = nullptr;
     return live_count_ == 0;
 }
