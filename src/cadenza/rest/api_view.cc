@@ -134,6 +134,10 @@ std::string APIView::get_view_description() const {
     return *description;
 }
 
+Value APIView::determine_actions(Request&) {
+    return Value();
+}
+
 const negotiation::BaseContentNegotiation& APIView::negotiator() const {
     if (content_negotiation_class.is_set()) return **content_negotiation_class;
     const auto& project = settings().default_content_negotiation_class;

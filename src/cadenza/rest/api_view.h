@@ -79,6 +79,9 @@ class APIView : public View {
     virtual ExceptionHandler get_exception_handler() const;
     virtual std::string get_view_name() const;
     virtual std::string get_view_description() const;
+    /// What OPTIONS tells beside names and media types: the fields that each method takes. Null for
+    /// none.
+    virtual Value determine_actions(Request& request);
 
     // The steps of dispatch(), in this order.
     virtual void initial(Request& request);

@@ -6,7 +6,6 @@
 namespace cadenza {
 
 class APIView;
-class Field;
 class Request;
 
 namespace metadata {

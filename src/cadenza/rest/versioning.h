@@ -79,6 +79,8 @@ class QueryParameterVersioning : public BaseVersioning {
 
 }  // namespace versioning
 
+using Versioning = Policy<versioning::BaseVersioning>;
+
 inline constexpr PolicyOf<versioning::AcceptHeaderVersioning> AcceptHeaderVersioning{};
 inline constexpr PolicyOf<versioning::URLPathVersioning> URLPathVersioning{};
 inline constexpr PolicyOf<versioning::NamespaceVersioning> NamespaceVersioning{};
