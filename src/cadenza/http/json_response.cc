@@ -12,7 +12,7 @@ namespace {
 
 void append_unicode_escape(std::string& out, char32_t unit) {
     std::array<char, 7> escape{};
-    std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(unit));
+    std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(unit) & 0xffffU);
     out += escape.data();
 }
 
