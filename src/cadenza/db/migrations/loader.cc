@@ -17,15 +17,19 @@ Loader::Loader(const ProjectSource& source, db::Connection* connection, Squashed
 void Loader::load() {
     for (const AppSource& app : source_.apps) {
         if (!app.migrated) continue;
-        for (const NamedMigration& file : app.migrations.migrations) {
-            Migration migration = file.make();
+        const auto add = [&](Migration migration) {
             migration.app_label = app.label;
-            migration.name = file.name;
             const NodeKey key = migration.key();
             if (!migrations_.emplace(key, std::move(migration)).second) {
                 throw MigrationError("There are two migrations " + key.str());
             }
+        };
+        for (const NamedMigration& file : app.migrations.migrations) {
+            Migration migration = file.make();
+            migration.name = file.name;
+            add(std::move(migration));
         }
+        for (const Migration& migration : app.made) add(migration);
     }
 }
 

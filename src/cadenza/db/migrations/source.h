@@ -17,6 +17,7 @@ struct AppSource {
     std::vector<db::ModelDefinition> models;  ///< as the program declares them today
     bool migrated = true;                     ///< false: it has no migrations, and gets none
     MigrationList migrations;
+    std::vector<Migration> made = {};  ///< besides the files: migrations with their names set
 };
 
 /// All apps of a project.

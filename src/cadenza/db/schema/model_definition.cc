@@ -32,7 +32,26 @@ ModelDefinition& ModelDefinition::operator=(const ModelDefinition&) = default;
 ModelDefinition& ModelDefinition::operator=(ModelDefinition&&) noexcept = default;
 ModelDefinition::~ModelDefinition() = default;
 
+namespace {
+
+// The one-to-one from a child model to the table of its base: its key.
+FieldDefinition parent_link(const ModelDefinition& model) {
+    const std::string base = resolve_label(model, model.bases.front());
+    FieldDefinition link(to_lower(base.substr(base.find('.') + 1)) + "_ptr", FieldKind::OneToOne);
+    link.to = base;
+    link.parent_link = true;
+    link.primary_key = true;
+    link.auto_created = true;
+    return link;
+}
+
+}  // namespace
+
 void ModelDefinition::finish(FieldKind default_auto_field) {
+    if (!options.proxy && !bases.empty() &&
+        std::ranges::none_of(fields, &FieldDefinition::parent_link)) {
+        fields.insert(fields.begin(), parent_link(*this));
+    }
     if (!options.proxy && std::ranges::none_of(fields, &FieldDefinition::primary_key)) {
         fields.insert(fields.begin(), implicit_primary_key(default_auto_field));
     }

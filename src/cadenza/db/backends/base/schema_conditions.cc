@@ -98,6 +98,7 @@ class ConditionWriter {
         std::string made(sql.lhs_before);
         made.append(left)
             .append(sql.lhs_after)
+            .append(" ")
             .append(sql.rhs_before)
             .append(right)
             .append(sql.rhs_after);

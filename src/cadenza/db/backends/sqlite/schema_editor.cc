@@ -87,6 +87,12 @@ std::string reference(const ModelDefinition& model, const FieldDefinition& field
     return owner && target ? owner->table() + "(" + target->column() + ")" : std::string();
 }
 
+// Django rebuilds the table for another kind of automatic key although its column is the same; the
+// rebuilt table's own references then get the types of today.
+bool same_counter(const FieldDefinition& a, const FieldDefinition& b) {
+    return !is_auto(b.kind) || (a.kind == b.kind && a.auto_created == b.auto_created);
+}
+
 bool points_at(const ModelDefinition& model, const FieldDefinition& relation,
                const ModelLookup& models, const ModelDefinition& target,
                const FieldDefinition& target_key) {
@@ -235,7 +241,8 @@ void SqliteSchemaEditor::alter_column(const ModelDefinition& old_model,
         old_type.suffix == new_type.suffix && old_field.null == new_field.null &&
         old_field.primary_key == new_field.primary_key &&
         old_field.is_unique() == new_field.is_unique() &&
-        old_field.db_collation == new_field.db_collation && old_reference == new_reference;
+        old_field.db_collation == new_field.db_collation && old_reference == new_reference &&
+        same_counter(old_field, new_field);
     const bool same_index = (old_field.db_index && !old_field.is_unique()) ==
                             (new_field.db_index && !new_field.is_unique());
     const bool same_column = old_field.column() == new_field.column();
