@@ -80,6 +80,8 @@ class Value {
     Value(Dict dict);
     Value(MultiDict form);
     Value(std::shared_ptr<const Opaque> object);
+    template <std::derived_from<Opaque> T>
+    Value(std::shared_ptr<T> object) : Value(std::shared_ptr<const Opaque>(std::move(object))) {}
     /// A dictionary: Value{{"error", "…"}, {"code", 3}}.
     Value(std::initializer_list<std::pair<std::string_view, Value>> entries);
     Value(const Value&);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 #include <vector>
 
 #include "cadenza/base/text/case.h"
@@ -169,6 +170,9 @@ std::optional<std::string> label_to_ascii(std::string_view label) {
     if (prepared.empty() || prepared.size() > kMaxLabel) return std::nullopt;
     bool ascii = std::ranges::all_of(prepared, [](char32_t c) { return c < 0x80; });
     if (ascii) return std::string(prepared.begin(), prepared.end());
+    constexpr std::u32string_view kPrefix = U"xn--";
+    if (std::ranges::equal(prepared | std::views::take(kPrefix.size()), kPrefix))
+        return std::nullopt;
     std::string encoded = "xn--" + punycode(prepared);
     if (encoded.size() > kMaxLabel) return std::nullopt;
     return encoded;

@@ -39,7 +39,7 @@ bool is_user_info(std::string_view text) {
     std::size_t colon = text.find(':');
     std::string_view password = colon == text.npos ? std::string_view() : text.substr(colon + 1);
     return !text.substr(0, colon).empty() && password.find(':') == password.npos &&
-           text.find('@') == text.npos;
+           text.find_first_of("@[]") == text.npos;
 }
 
 bool is_port(std::string_view text) {

@@ -34,13 +34,15 @@ std::optional<std::string_view> closest(std::string_view name,
     if (name.empty() || name.size() > kLongest) return std::nullopt;
     std::string wanted = to_lower(name);
     std::optional<std::string_view> best;
-    std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
+    std::size_t best_distance = kLongest;
     for (std::string_view candidate : candidates) {
-        std::size_t distance = edit_distance(wanted, to_lower(candidate), best_distance);
-        if (distance < best_distance) {
-            best = candidate;
-            best_distance = distance;
-        }
+        std::size_t longer = std::max(name.size(), candidate.size());
+        std::size_t limit = std::min(std::max<std::size_t>(1, longer / 3), best_distance - 1);
+        std::size_t distance = edit_distance(wanted, to_lower(candidate), limit);
+        if (distance > limit) continue;
+        best = candidate;
+        best_distance = distance;
+        if (distance == 0) break;
     }
     return best;
 }

@@ -234,7 +234,8 @@ std::string Duration::iso() const {
 }
 
 std::string Duration::total_seconds() const {
-    return double_repr(static_cast<double>(microseconds) / 1e6);
+    return double_repr(
+        read_double(std::to_string(microseconds) + "e-6"));  // a division would round twice
 }
 
 }  // namespace cadenza

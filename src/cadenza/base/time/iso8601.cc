@@ -125,7 +125,7 @@ std::optional<DateTime> parse_iso_datetime(std::string_view text) {
     auto date = parse_iso_date(text.substr(0, *length));
     if (!date) return std::nullopt;
     std::string_view rest = text.substr(*length);
-    if (rest.size() <= 1) return make_datetime(*date, {});
+    if (rest.empty()) return make_datetime(*date, {});
     std::size_t separator = 0;
     next_code_point(rest, separator);
     auto clock = parse_iso_clock(rest.substr(separator));

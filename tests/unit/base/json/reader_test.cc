@@ -14,7 +14,9 @@ std::string message(std::string_view text, const JsonLimits& limits = {}) {
     return value ? "read as " + to_json(*value) : value.error().message;
 }
 
-std::string echo(std::string_view text) { return message(text).substr(8); }
+std::string echo(std::string_view text) {
+    return message(text).substr(8);
+}
 
 TEST(ParseJson, reads_every_kind_of_value) {
     Value v = *parse_json(R"( {"a": [1, -2.5, true, false, null, "x"], "b": {}} )");
@@ -33,7 +35,8 @@ TEST(ParseJson, keeps_the_order_of_names_and_the_last_value_of_each) {
 TEST(ParseJson, tells_integers_from_reals_as_python_does) {
     EXPECT_EQ(echo("[0, -0, 0.0, -0.0, 1.0, 1e5, 1.5e300, 1e16, 1e15, 5e-324]"),
               "[0,0,0.0,-0.0,1.0,100000.0,1.5e+300,1e+16,1000000000000000.0,5e-324]");
-    EXPECT_EQ(echo("[9223372036854775807, -9223372036854775808]"), "[9223372036854775807,-9223372036854775808]");
+    EXPECT_EQ(echo("[9223372036854775807, -9223372036854775808]"),
+              "[9223372036854775807,-9223372036854775808]");
     Value big = *parse_json("123456789012345678901234567890");
     EXPECT_EQ(big.kind(), Value::Kind::BigInt);
     EXPECT_EQ(big.as_text(), "123456789012345678901234567890");
@@ -43,14 +46,16 @@ TEST(ParseJson, tells_integers_from_reals_as_python_does) {
 
 TEST(ParseJson, limits_the_digits_of_an_integer) {
     EXPECT_TRUE(parse_json(std::string(4300, '9')));
-    EXPECT_EQ(message(std::string(5000, '9')),
-              "Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; use "
-              "sys.set_int_max_str_digits() to increase the limit");
+    EXPECT_EQ(
+        message(std::string(5000, '9')),
+        "Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; use "
+        "sys.set_int_max_str_digits() to increase the limit");
 }
 
 TEST(ParseJson, refuses_what_is_not_finite_unless_allowed) {
     EXPECT_EQ(message("[NaN]"), "Out of range float values are not JSON compliant: 'NaN'");
-    EXPECT_EQ(message("[-Infinity]"), "Out of range float values are not JSON compliant: '-Infinity'");
+    EXPECT_EQ(message("[-Infinity]"),
+              "Out of range float values are not JSON compliant: '-Infinity'");
     EXPECT_EQ(message("1e400"), "Out of range float values are not JSON compliant: '1e400'");
     EXPECT_EQ(message("-1e9999999999999999999999"),
               "Out of range float values are not JSON compliant: '-1e9999999999999999999999'");
@@ -68,8 +73,11 @@ TEST(ParseJson, reads_escapes_and_pairs_of_surrogates) {
 }
 
 TEST(ParseJson, refuses_half_a_pair_of_surrogates) {
-    for (const char* text : {R"("\ud800")", R"("\udc00")", R"("\ud800x")", R"("\ud800\n")", R"("\ud800\ud800")"}) {
-        EXPECT_EQ(message(text), "Surrogate characters are not allowed, half a pair: line 1 column 2 (char 1)") << text;
+    for (const char* text :
+         {R"("\ud800")", R"("\udc00")", R"("\ud800x")", R"("\ud800\n")", R"("\ud800\ud800")"}) {
+        EXPECT_EQ(message(text),
+                  "Surrogate characters are not allowed, half a pair: line 1 column 2 (char 1)")
+            << text;
     }
 }
 
@@ -78,7 +86,8 @@ TEST(ParseJson, says_where_and_why_in_the_words_of_python) {
         {"", "Expecting value: line 1 column 1 (char 0)"},
         {"   ", "Expecting value: line 1 column 4 (char 3)"},
         {"{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"},
-        {"{\"a\": 1,}", "Expecting property name enclosed in double quotes: line 1 column 9 (char 8)"},
+        {"{\"a\": 1,}",
+         "Expecting property name enclosed in double quotes: line 1 column 9 (char 8)"},
         {"{\"a\" 1}", "Expecting ':' delimiter: line 1 column 6 (char 5)"},
         {"{\"a\": 1 \"b\": 2}", "Expecting ',' delimiter: line 1 column 9 (char 8)"},
         {"[1,]", "Expecting value: line 1 column 4 (char 3)"},
@@ -91,13 +100,20 @@ TEST(ParseJson, says_where_and_why_in_the_words_of_python) {
         {"\"abc", "Unterminated string starting at: line 1 column 1 (char 0)"},
         {"\"a\tb\"", "Invalid control character at: line 1 column 3 (char 2)"},
         {"\"\\x\"", "Invalid \\escape: line 1 column 2 (char 1)"},
-        {"{\n  \"a\": 1,\n  b\n}", "Expecting property name enclosed in double quotes: line 3 column 3 (char 14)"},
+        {"{\n  \"a\": 1,\n  b\n}",
+         "Expecting property name enclosed in double quotes: line 3 column 3 (char 14)"},
         {"{\"é\": x}", "Expecting value: line 1 column 7 (char 6)"},
-        {"[\xc2\xa0" "1]", "Expecting value: line 1 column 2 (char 1)"},
-        {"\xef\xbb\xbf{}", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)"},
-        {"{\"a\": \"\xc0\xaf\"}", "'utf-8' codec can't decode byte 0xc0 in position 7: invalid start byte"},
-        {"{\"a\": \"\xed\xa0\x80\"}", "'utf-8' codec can't decode byte 0xed in position 7: invalid continuation byte"},
-        {"[\"\xe2\x82\"]", "'utf-8' codec can't decode bytes in position 2-3: invalid continuation byte"},
+        {"[\xc2\xa0"
+         "1]",
+         "Expecting value: line 1 column 2 (char 1)"},
+        {"\xef\xbb\xbf{}",
+         "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)"},
+        {"{\"a\": \"\xc0\xaf\"}",
+         "'utf-8' codec can't decode byte 0xc0 in position 7: invalid start byte"},
+        {"{\"a\": \"\xed\xa0\x80\"}",
+         "'utf-8' codec can't decode byte 0xed in position 7: invalid continuation byte"},
+        {"[\"\xe2\x82\"]",
+         "'utf-8' codec can't decode bytes in position 2-3: invalid continuation byte"},
         {"\xe2\x82", "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data"},
     };
     for (const auto& [text, expected] : cases) EXPECT_EQ(message(text), expected) << text;
@@ -108,9 +124,12 @@ TEST(ParseJson, tells_the_byte_where_it_went_wrong) {
 }
 
 TEST(ParseJson, limits_the_depth_and_needs_no_stack_for_it) {
-    auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+    auto nested = [](std::size_t depth) {
+        return std::string(depth, '[') + std::string(depth, ']');
+    };
     EXPECT_TRUE(parse_json(nested(256)));
-    EXPECT_EQ(message(nested(257)), "Nested too deeply, more than 256 levels: line 1 column 257 (char 256)");
+    EXPECT_EQ(message(nested(257)),
+              "Nested too deeply, more than 256 levels: line 1 column 257 (char 256)");
     EXPECT_FALSE(parse_json(nested(100'000)));
     std::string objects;
     for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
@@ -141,7 +160,8 @@ TEST(ParseJson, finds_out_utf16_and_utf32) {
     for (int width : {2, 4}) {
         for (bool big : {false, true}) {
             for (bool mark : {false, true}) {
-                EXPECT_EQ(echo(encode(width, big, mark)), "{\"é\":\"😀\"}") << width << big << mark << text;
+                EXPECT_EQ(echo(encode(width, big, mark)), "{\"é\":\"😀\"}")
+                    << width << big << mark << text;
             }
         }
     }
@@ -151,7 +171,8 @@ TEST(ParseJson, finds_out_utf16_and_utf32) {
 
 TEST(ParseJson, reads_many_names_without_slowing_down) {
     std::string text = "{";
-    for (int i = 0; i < 50'000; ++i) text += "\"name" + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    for (int i = 0; i < 50'000; ++i)
+        text += "\"name" + std::to_string(i) + "\":" + std::to_string(i) + ",";
     text.back() = '}';
     Value v = *parse_json(text);
     EXPECT_EQ(v.as_dict().size(), 50'000u);
