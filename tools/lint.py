@@ -42,6 +42,15 @@ def headers():
             yield "headers: %s includes <%s…>: third-party and heavy headers belong in .cc files" % (name, found.group(1))
 
 
+def own_header_first():
+    for name in files("src/*.cc"):
+        header = name[:-3] + ".h"
+        if (ROOT / header).exists():
+            first = re.search(r'^\s*#\s*include\s+["<]([^">]+)[">]', (ROOT / name).read_text(), re.M)
+            if not first or "src/" + first.group(1) != header:
+                yield "headers: %s must include %s first, so that the header is known to compile by itself" % (name, header[4:])
+
+
 def text():
     for name in files("*.h", "*.cc", "*.cpp", "*.py", "*.md", "*.txt", "*.cmake", "dev"):
         if name.startswith("tests/conformance/scenarios"):
@@ -67,7 +76,7 @@ def module_readmes():
 
 def main():
     passed = failed = 0
-    for check in (layers, clang_format, headers, text, module_readmes):
+    for check in (layers, clang_format, headers, own_header_first, text, module_readmes):
         problems = list(check())
         for problem in problems:
             print(problem)

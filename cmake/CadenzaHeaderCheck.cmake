@@ -1,0 +1,17 @@
+# Every public header compiles by itself. One with a source of the same name is checked by that source, which includes it first
+# (tools/lint.py sees to that); the others get a source of their own here.
+file(GLOB_RECURSE headers RELATIVE "${PROJECT_SOURCE_DIR}/src" CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cadenza/*.h")
+set(sources "")
+foreach(header ${headers})
+    string(REGEX REPLACE "\\.h$" ".cc" source "${header}")
+    if(NOT EXISTS "${PROJECT_SOURCE_DIR}/src/${source}")
+        set(check "${PROJECT_BINARY_DIR}/header_check/${source}")
+        file(CONFIGURE OUTPUT "${check}" CONTENT "#include \"${header}\"\n" @ONLY)
+        list(APPEND sources "${check}")
+    endif()
+endforeach()
+if(sources)
+    add_library(cadenza_header_check OBJECT ${sources})
+    target_include_directories(cadenza_header_check PRIVATE "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(cadenza_header_check PRIVATE cadenza_options)
+endif()
