@@ -70,15 +70,10 @@ bool write_file(const fs::path& path, std::string_view text) {
     return !out.fail();
 }
 
-/// Letters that need no quoting in a shell or a .env file; as Django's get_random_secret_key, 50 of
-/// them, and more bits.
+/// Letters that need no quoting in a shell or a .env file, and more bits than Django's 50.
 std::string new_secret_key() {
-    constexpr std::string_view kLetters =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-    std::string key = crypto::random_bytes(64);
-    for (char& letter : key)
-        letter = kLetters[static_cast<unsigned char>(letter) % kLetters.size()];
-    return key;
+    return crypto::random_string(
+        64, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
 }
 
 std::string capitalised(std::string_view name) {

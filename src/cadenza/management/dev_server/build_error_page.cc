@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "cadenza/base/text.h"
+#include "cadenza/base/text/html.h"
 #include "cadenza/http/request.h"
 #include "cadenza/http/response.h"
 
@@ -39,7 +39,7 @@ Response answer(const Request& request, const std::string& error) {
         "build failed</h1>"
         "<p>The program that runs is older than your sources. Mend this and save: the page reloads "
         "by itself.</p><pre>";
-    page += text::escape_html(error);
+    page += html_escape(error);
     page += "</pre></body></html>";
     return HttpResponse(std::move(page), kHtml, status::HTTP_500_INTERNAL_SERVER_ERROR);
 }

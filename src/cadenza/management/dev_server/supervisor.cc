@@ -1,17 +1,12 @@
 #include "cadenza/management/dev_server/supervisor.h"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <netdb.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <vector>
 
@@ -19,34 +14,15 @@
 #include "cadenza/management/dev_server/process.h"
 #include "cadenza/management/dev_server/project_build.h"
 #include "cadenza/management/dev_server/source_watcher.h"
+#include "cadenza/server/listener.h"
 
 namespace cadenza::management {
 namespace {
 
-/// A socket that every generation of the server inherits.
-int listen_on(const std::string& host, int port) {
-    addrinfo hints{};
-    hints.ai_flags = AI_NUMERICHOST | AI_PASSIVE;
-    hints.ai_socktype = SOCK_STREAM;
-    addrinfo* found = nullptr;
-    if (getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) {
-        throw Error("runserver: '" + host +
-                    "' is not an address of this machine; try 127.0.0.1 or 0.0.0.0");
-    }
-    const int fd = socket(found->ai_family, SOCK_STREAM, 0);
-    const int on = 1;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    const bool bound = bind(fd, found->ai_addr, found->ai_addrlen) == 0 && listen(fd, 1024) == 0;
-    const int error = errno;
-    freeaddrinfo(found);
-    if (!bound) {
-        close(fd);
-        throw Error(
-            "runserver cannot listen on " + host + ":" + std::to_string(port) + ": " +
-            std::strerror(error) +
-            (error == EADDRINUSE ? "; another program uses that port, name another one" : ""));
-    }
-    return fd;
+Listener listen_on(const SupervisorOptions& options) {
+    auto listener = Listener::open(options.host, static_cast<std::uint16_t>(options.port), 1);
+    if (!listener) throw Error("runserver: " + listener.error().message);
+    return std::move(*listener);
 }
 
 class Supervisor {
@@ -54,7 +30,7 @@ class Supervisor {
     explicit Supervisor(const SupervisorOptions& options)
         : options_(options),
           error_file_(std::filesystem::absolute(options.build_directory) / "build-error.txt"),
-          listener_(listen_on(options.host, options.port)),
+          listener_(listen_on(options)),
           watcher_(options.project_directory,
                    {std::filesystem::path(options.build_directory).filename()}) {
         std::filesystem::remove(error_file_);
@@ -65,7 +41,6 @@ class Supervisor {
     }
     ~Supervisor() {
         close(signal_fd_);
-        close(listener_);
         std::error_code ignored;
         std::filesystem::remove(error_file_, ignored);
     }
@@ -124,11 +99,12 @@ class Supervisor {
         int ready[2];
         if (pipe2(ready, O_CLOEXEC) != 0) throw Error("runserver: no more file descriptors");
         fcntl(ready[1], F_SETFD, 0);
-        Process next = Process::start({options_.program, "runserver", "--noreload",
-                                       options_.host + ":" + std::to_string(options_.port)},
-                                      {"CADENZA_LISTEN_FDS=" + std::to_string(listener_),
-                                       "CADENZA_READY_FD=" + std::to_string(ready[1]),
-                                       "CADENZA_BUILD_ERROR=" + error_file_.string()});
+        Process next =
+            Process::start({options_.program, "runserver", "--noreload",
+                            options_.host + ":" + std::to_string(options_.port)},
+                           {std::string(Listener::kEnvironment) + "=" + listener_.share(),
+                            "CADENZA_READY_FD=" + std::to_string(ready[1]),
+                            "CADENZA_BUILD_ERROR=" + error_file_.string()});
         close(ready[1]);
         char byte = 0;
         const bool serves =
@@ -157,7 +133,7 @@ class Supervisor {
 
     SupervisorOptions options_;
     std::filesystem::path error_file_;
-    int listener_;
+    Listener listener_;  // every generation of the server inherits it
     SourceWatcher watcher_;
     sigset_t signals_{};
     int signal_fd_ = -1;

@@ -1,0 +1,150 @@
+#include "cadenza/management/command.h"
+#include "cadenza/management/commands/builtin.h"
+
+namespace cadenza::management {
+namespace {
+
+std::string shown(const std::string& value) {
+    return "\"" + value + "\"";
+}
+std::string shown(bool value) {
+    return value ? "true" : "false";
+}
+std::string shown(int value) {
+    return std::to_string(value);
+}
+std::string shown(std::size_t value) {
+    return std::to_string(value);
+}
+std::string shown(const std::vector<std::string>& values) {
+    std::string text = "{";
+    for (const std::string& value : values) text += (text.size() > 1 ? ", " : "") + shown(value);
+    return text + "}";
+}
+std::string shown(const std::vector<std::pair<std::string, std::string>>& values) {
+    std::string text = "{";
+    for (const auto& [name, value] : values) {
+        text += (text.size() > 1 ? ", {" : "{") + shown(name) + ", " + shown(value) + "}";
+    }
+    return text + "}";
+}
+std::string shown(const std::optional<std::pair<std::string, std::string>>& value) {
+    return value ? "{" + shown(value->first) + ", " + shown(value->second) + "}" : "none";
+}
+
+/// The name of a setting, its value and its default, as C++ text.
+struct Line {
+    std::string_view name;
+    std::string value;
+    std::string usual;
+};
+
+template <class Group, class T>
+Line line(std::string_view name, const Group& group, const Group& usual, T Group::*member) {
+    return {name, shown(group.*member), shown(usual.*member)};
+}
+
+/// What must not be shown on a terminal that others see.
+std::string hidden(const std::string& secret) {
+    return secret.empty() ? "\"\"" : "\"********\"";
+}
+
+/// The password of a database URL gives way to stars.
+std::string without_password(const std::string& url) {
+    const std::size_t at = url.rfind('@');
+    const std::size_t user = url.find("://");
+    const std::size_t colon = user == url.npos ? url.npos : url.find(':', user + 3);
+    if (at == url.npos || colon == url.npos || colon > at) return shown(url);
+    return shown(url.substr(0, colon + 1) + "****" + url.substr(at));
+}
+
+std::vector<Line> lines(const Settings& s) {
+    const Settings usual;
+    const auto &sec = s.security, &usual_sec = usual.security;
+    const auto &up = s.uploads, &usual_up = usual.uploads;
+    const auto &rest = s.rest_framework, &usual_rest = usual.rest_framework;
+    return {
+        {"secret_key", hidden(s.secret_key), hidden(usual.secret_key)},
+        line("debug", s, usual, &Settings::debug),
+        line("allowed_hosts", s, usual, &Settings::allowed_hosts),
+        {"installed_apps", std::to_string(s.installed_apps.size()) + " apps", "0 apps"},
+        {"database", without_password(s.database), without_password(usual.database)},
+        line("append_slash", s, usual, &Settings::append_slash),
+        line("prepend_www", s, usual, &Settings::prepend_www),
+        line("disallowed_user_agents", s, usual, &Settings::disallowed_user_agents),
+        line("use_x_forwarded_host", s, usual, &Settings::use_x_forwarded_host),
+        line("use_x_forwarded_port", s, usual, &Settings::use_x_forwarded_port),
+        line("force_script_name", s, usual, &Settings::force_script_name),
+        line("internal_ips", s, usual, &Settings::internal_ips),
+        line("time_zone", s, usual, &Settings::time_zone),
+        line("language_code", s, usual, &Settings::language_code),
+        line("static_url", s, usual, &Settings::static_url),
+        line("static_root", s, usual, &Settings::static_root),
+        line("media_url", s, usual, &Settings::media_url),
+        line("media_root", s, usual, &Settings::media_root),
+        line("auth_user_model", s, usual, &Settings::auth_user_model),
+        line("login_url", s, usual, &Settings::login_url),
+        line("login_redirect_url", s, usual, &Settings::login_redirect_url),
+        line("log_level", s, usual, &Settings::log_level),
+        line("silenced_system_checks", s, usual, &Settings::silenced_system_checks),
+        line("uploads.data_max_memory_size", up, usual_up, &UploadSettings::data_max_memory_size),
+        line("uploads.data_max_number_fields", up, usual_up,
+             &UploadSettings::data_max_number_fields),
+        line("uploads.data_max_number_files", up, usual_up, &UploadSettings::data_max_number_files),
+        line("uploads.file_max_memory_size", up, usual_up, &UploadSettings::file_max_memory_size),
+        line("uploads.temp_dir", up, usual_up, &UploadSettings::temp_dir),
+        line("security.ssl_redirect", sec, usual_sec, &SecuritySettings::ssl_redirect),
+        line("security.ssl_host", sec, usual_sec, &SecuritySettings::ssl_host),
+        line("security.redirect_exempt", sec, usual_sec, &SecuritySettings::redirect_exempt),
+        line("security.proxy_ssl_header", sec, usual_sec, &SecuritySettings::proxy_ssl_header),
+        line("security.hsts_seconds", sec, usual_sec, &SecuritySettings::hsts_seconds),
+        line("security.hsts_include_subdomains", sec, usual_sec,
+             &SecuritySettings::hsts_include_subdomains),
+        line("security.hsts_preload", sec, usual_sec, &SecuritySettings::hsts_preload),
+        line("security.content_type_nosniff", sec, usual_sec,
+             &SecuritySettings::content_type_nosniff),
+        line("security.referrer_policy", sec, usual_sec, &SecuritySettings::referrer_policy),
+        line("security.cross_origin_opener_policy", sec, usual_sec,
+             &SecuritySettings::cross_origin_opener_policy),
+        line("security.x_frame_options", sec, usual_sec, &SecuritySettings::x_frame_options),
+        line("rest_framework.page_size", rest, usual_rest, &RestFrameworkSettings::page_size),
+        line("rest_framework.search_param", rest, usual_rest, &RestFrameworkSettings::search_param),
+        line("rest_framework.ordering_param", rest, usual_rest,
+             &RestFrameworkSettings::ordering_param),
+        line("rest_framework.allowed_versions", rest, usual_rest,
+             &RestFrameworkSettings::allowed_versions),
+        line("rest_framework.default_throttle_rates", rest, usual_rest,
+             &RestFrameworkSettings::default_throttle_rates),
+        line("rest_framework.compact_json", rest, usual_rest, &RestFrameworkSettings::compact_json),
+        line("rest_framework.strict_json", rest, usual_rest, &RestFrameworkSettings::strict_json),
+    };
+}
+
+class DiffSettings : public Command {
+ public:
+    std::string_view name() const override { return "diffsettings"; }
+    std::string_view help() const override {
+        return "Shows how the settings differ from the defaults; secrets stay hidden.";
+    }
+    void add_arguments(Arguments& arguments) const override {
+        arguments.flag("--all", "show all settings; those that differ are marked ###");
+    }
+    int handle(CommandContext& context, const Arguments& arguments) const override {
+        const bool all = arguments.is_set("--all");
+        for (const Line& entry : lines(context.settings())) {
+            const bool differs = entry.value != entry.usual;
+            if (!differs && !all) continue;
+            context.console().line((all && differs ? "### " : "") + std::string(entry.name) +
+                                   " = " + entry.value);
+        }
+        return 0;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_diffsettings() {
+    return std::make_unique<DiffSettings>();
+}
+
+}  // namespace cadenza::management
