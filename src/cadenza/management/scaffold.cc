@@ -116,8 +116,8 @@ Result<std::string> check_scaffold_name(std::string_view what, std::string_view 
     }
     for (std::string_view reserved : kReserved) {
         if (name == reserved) {
-            return fault("'" + std::string(name) + "' cannot be used as a " + std::string(what) +
-                         " name: it is a word of C++ or of Cadenza; choose another");
+            return fault("'" + std::string(name) + "' cannot be the name of a new " +
+                         std::string(what) + ": it is a word of C++ or of Cadenza; choose another");
         }
     }
     return std::string(name);

@@ -1,0 +1,5 @@
+#include "api/models.h"
+
+#include <cadenza/apps.h>
+
+CADENZA_REGISTER(api::BlogPost)
