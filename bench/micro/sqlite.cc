@@ -11,6 +11,7 @@
 
 #include "cadenza/db/backends/base/databases.h"
 #include "cadenza/db/backends/base/transaction.h"
+#include "cadenza/runtime/fiber.h"
 #include "unit/runtime/on_loop.h"
 
 namespace {
@@ -105,6 +106,25 @@ int main() {
                 while (cursor->next()) sum += read(*cursor);
             }
         });
+        for (const int fibers : {1, 16, 64}) {
+            const int each = 25'600 / fibers;
+            measure(
+                ("read by primary key, all columns, " + std::to_string(fibers) + " fibers a turn")
+                    .c_str(),
+                fibers * each, [&] {
+                    std::vector<std::function<void()>> functions(
+                        static_cast<std::size_t>(fibers), [&, each] {
+                            for (int i = 0; i < each; ++i) {
+                                const Value id = random_id();
+                                const auto cursor = db::connect()->query(kOne, {&id, 1});
+                                if (cursor->next()) sum += read(*cursor);
+                                cursor->next();
+                                runtime::yield();
+                            }
+                        });
+                    runtime::testing::on_loop(std::move(functions));
+                });
+        }
         measure("connect and give back", 200'000, [&] {
             for (int i = 0; i < 200'000; ++i) sum += db::connect()->in_transaction();
         });

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cadenza/db/backends/base/query_log.h"
+#include "cadenza/db/backends/base/transaction.h"
 #include "temporary_database.h"
 
 namespace cadenza::db {
@@ -147,6 +148,36 @@ TYPED_TEST(ConnectionTest, writing_while_a_cursor_is_open_works) {
         connection->execute("UPDATE post SET views = views + 1 WHERE id = ?", {cursor->integer(0)});
     }
     EXPECT_EQ(connect()->scalar("SELECT sum(views) FROM post"), Value(3));
+}
+
+TYPED_TEST(ConnectionTest, what_was_written_while_a_cursor_is_open_is_seen_at_once) {
+    connect()->execute("INSERT INTO post (title, views) VALUES ('a', 0), ('b', 0), ('c', 0)");
+    const auto cursor = connect()->query("SELECT id FROM post ORDER BY id");
+    while (cursor->next()) {
+        const auto id = cursor->integer(0);
+        connect()->execute("UPDATE post SET views = ? WHERE id = ?", {id * 10, id});
+        EXPECT_EQ(connect()->scalar("SELECT views FROM post WHERE id = ?", {id}), Value(id * 10));
+        const auto again = connect()->query("SELECT sum(views) FROM post");
+        ASSERT_TRUE(again->next());
+        EXPECT_EQ(again->integer(0), 10 * id * (id + 1) / 2);
+    }
+}
+
+TYPED_TEST(ConnectionTest, a_block_may_begin_while_a_cursor_is_open) {
+    connect()->execute("INSERT INTO post (title, views) VALUES ('a', 0), ('b', 0), ('c', 0)");
+    const auto cursor = connect()->query("SELECT id FROM post ORDER BY id");
+    int rows = 0;
+    while (cursor->next()) {
+        const auto id = cursor->integer(0);
+        connect()->execute("UPDATE post SET views = 1 WHERE id = ?", {id});
+        atomic([id] {
+            connect()->execute("UPDATE post SET views = views + 1 WHERE id = ?", {id});
+            EXPECT_EQ(connect()->scalar("SELECT views FROM post WHERE id = ?", {id}), Value(2));
+        });
+        ++rows;
+    }
+    EXPECT_EQ(rows, 3);
+    EXPECT_EQ(connect()->scalar("SELECT sum(views) FROM post"), Value(6));
 }
 
 TYPED_TEST(ConnectionTest, a_cursor_outlives_the_lease_that_made_it) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <atomic>
 #include <set>
 #include <thread>
 
@@ -307,6 +308,56 @@ TEST(Fibers, a_block_that_writes_too_long_is_named_to_those_who_wait) {
                  failed = true;
              }});
     EXPECT_EQ(count(), 1);
+}
+
+TYPED_TEST(FibersTest, a_commit_is_seen_by_every_fiber_that_asks_afterwards) {
+    std::atomic<std::int64_t> committed{0};
+    std::atomic<bool> done{false};
+    std::thread writer([&] {
+        for (int i = 1; i <= 300; ++i) {
+            connect()->execute("INSERT INTO n (v) VALUES (?)", {i});
+            committed = i;
+        }
+        done = true;
+    });
+    Functions functions;
+    for (int fiber = 0; fiber < 4; ++fiber) {
+        functions.push_back([&] {
+            while (!done) {
+                const std::int64_t before = committed;
+                EXPECT_GE(count(), before);
+                runtime::yield();
+            }
+        });
+    }
+    on_loop(std::move(functions));
+    writer.join();
+    EXPECT_EQ(count(), 300);
+}
+
+TEST(Fibers, a_commit_of_another_process_is_seen_in_the_next_turn) {
+    const TemporaryDatabase database;
+    connect()->execute(kTable);
+    Stranger stranger(database.path());
+    on_loop({[&] {
+        for (int i = 1; i <= 5; ++i) {
+            EXPECT_EQ(count(), i - 1);
+            ASSERT_EQ(stranger.run("INSERT INTO n (v) VALUES (NULL)"), SQLITE_OK);
+            runtime::sleep_for(Duration::milliseconds(1));
+            EXPECT_EQ(count(), i);
+        }
+    }});
+}
+
+TEST(Fibers, a_loop_that_was_stopped_leaves_no_old_state_behind) {
+    const TemporaryDatabase database;
+    connect()->execute(kTable);
+    Stranger stranger(database.path());
+    for (int i = 0; i < 5; ++i) {
+        on_loop({[&] { EXPECT_EQ(count(), i); }});
+        ASSERT_EQ(stranger.run("INSERT INTO n (v) VALUES (NULL)"), SQLITE_OK);
+        EXPECT_EQ(count(), i + 1);
+    }
 }
 
 TEST(Fibers, the_pool_lends_a_connection_to_one_fiber_at_a_time) {

@@ -54,6 +54,10 @@ void Connection::release() noexcept {
     if (--leases_ == 0 && pool_ != nullptr) pool_->give_back(*this);
 }
 
+ConnectionLease Connection::another() {
+    return pool_ != nullptr ? pool_->lease_another() : ConnectionLease(*this);
+}
+
 void Connection::refuse_if_broken() const {
     if (!transaction_->needs_rollback) return;
     throw TransactionManagementError(

@@ -15,6 +15,7 @@
 
 namespace cadenza::db {
 
+class ConnectionLease;
 class ConnectionPool;
 class Database;
 class Introspection;
@@ -76,6 +77,9 @@ class Connection {
     virtual void check_constraints(const std::vector<std::string>& tables = {}) = 0;
     /// False once the connection cannot be used any more: the pool drops it.
     virtual bool usable() const = 0;
+    /// False where open cursors are in the way of a transaction: it begins on another connection
+    /// then.
+    virtual bool can_begin() const { return true; }
 
  protected:
     explicit Connection(Database& database);
@@ -92,6 +96,8 @@ class Connection {
     /// A cursor keeps the connection from its pool between the two.
     void retain() noexcept { ++leases_; }
     void release() noexcept;
+    /// One more connection for the holder of this one.
+    ConnectionLease another();
 
  private:
     friend class ConnectionLease;

@@ -13,18 +13,30 @@ ConnectionPool::ConnectionPool(Database& database, std::size_t limit, Duration t
 
 ConnectionPool::~ConnectionPool() = default;
 
+// Of several, the one with a transaction: what happens now belongs to it.
 Connection* ConnectionPool::held_by(const void* fiber) const noexcept {
+    Connection* held = nullptr;
     for (const auto& connection : all_) {
-        if (connection->leases_ > 0 && connection->holder_ == fiber) return connection.get();
+        if (connection->leases_ == 0 || connection->holder_ != fiber) continue;
+        held = connection.get();
+        if (held->in_transaction()) break;
     }
-    return nullptr;
+    return held;
 }
 
 ConnectionLease ConnectionPool::lease() {
-    const void* const fiber = runtime::current_fiber();
     if (busy_ > 0) {
-        if (Connection* held = held_by(fiber)) return ConnectionLease(*held);
+        if (Connection* held = held_by(runtime::current_fiber())) return ConnectionLease(*held);
     }
+    return lease_another();
+}
+
+ConnectionLease ConnectionPool::lease_to_begin() {
+    ConnectionLease held = lease();
+    return held->in_transaction() || held->can_begin() ? std::move(held) : lease_another();
+}
+
+ConnectionLease ConnectionPool::lease_another() {
     const Stopwatch waited;
     while (idle_.empty() && all_.size() + opening_ >= limit_) {
         const Duration left = timeout_ - waited.elapsed();
@@ -43,7 +55,7 @@ ConnectionLease ConnectionPool::lease() {
         idle_.pop_back();
     }
     ++busy_;
-    connection->holder_ = fiber;
+    connection->holder_ = runtime::current_fiber();
     return ConnectionLease(*connection);
 }
 

@@ -22,6 +22,10 @@ class ConnectionPool {
 
     /// See Database::connect.
     ConnectionLease lease();
+    /// See Database::connect_to_begin.
+    ConnectionLease lease_to_begin();
+    /// One that nobody holds.
+    ConnectionLease lease_another();
     void give_back(Connection& connection) noexcept;
     void close_idle() noexcept;
     /// For good: of the database that ends, or of the thread.

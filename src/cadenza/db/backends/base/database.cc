@@ -46,6 +46,10 @@ ConnectionLease Database::connect() {
     return pool_of_this_thread().lease();
 }
 
+ConnectionLease Database::connect_to_begin() {
+    return pool_of_this_thread().lease_to_begin();
+}
+
 ConnectionPool& Database::pool_of_this_thread() {
     for (const auto& entry : thread_pools.entries) {
         if (entry.database == number_) {

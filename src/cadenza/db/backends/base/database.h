@@ -31,6 +31,8 @@ class Database {
     /// cursor; else an idle one of this thread's pool, or a new one. Waits while all of them are
     /// taken; OperationalError after the settings' timeout or at the request's deadline.
     ConnectionLease connect();
+    /// The same for a transaction that is to begin: another one where open cursors are in the way.
+    ConnectionLease connect_to_begin();
 
     const std::string& alias() const { return alias_; }
     const DatabaseSettings& settings() const { return settings_; }

@@ -40,7 +40,7 @@ void run_hooks(db::Connection& connection) {
 
 }  // namespace
 
-Atomic::Atomic(AtomicOptions options) : lease_(db::connect(options.using_)) {
+Atomic::Atomic(AtomicOptions options) : lease_(db::databases()[options.using_].connect_to_begin()) {
     TransactionState& state = lease_->transaction();
     if (options.durable && state.in_atomic_block) {
         throw db::DurabilityError(

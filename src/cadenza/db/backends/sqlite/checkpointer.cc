@@ -5,9 +5,14 @@
 #include <sqlite3.h>
 
 namespace cadenza::db::sqlite {
+namespace {
 
-Checkpointer::Checkpointer(std::string path, std::int64_t pages)
-    : path_(std::move(path)), pages_(pages), next_(pages) {}
+constexpr int kWaitForReaders = 20;  // milliseconds, in which nobody writes
+
+}  // namespace
+
+Checkpointer::Checkpointer(std::string path, std::int64_t pages, runtime::FiberMutex& write_lock)
+    : path_(std::move(path)), pages_(pages), write_lock_(write_lock), next_(pages) {}
 
 Checkpointer::~Checkpointer() {
     {
@@ -51,7 +56,7 @@ void Checkpointer::work() {
     sqlite3* connection = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path_.c_str(), &connection, flags, nullptr) == SQLITE_OK) {
-        sqlite3_busy_timeout(connection, 1000);
+        sqlite3_busy_timeout(connection, kWaitForReaders);
     }
     std::unique_lock lock(mutex_);
     for (;;) {
@@ -59,15 +64,23 @@ void Checkpointer::work() {
         if (stopped_) break;
         requested_ = false;
         lock.unlock();
-        // Passive: it waits for nobody. What it cannot copy now, the next one will.
-        if (sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
-                                      nullptr) == SQLITE_OK) {
-            ++count_;
-        }
+        checkpoint(connection);
         lock.lock();
     }
     lock.unlock();
     sqlite3_close_v2(connection);
+}
+
+// Most of the log is copied while others write. They would add to it for ever, and it could never
+// start anew: so the rest, which is little, is copied while they wait.
+void Checkpointer::checkpoint(sqlite3* connection) {
+    sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (!write_lock_.try_lock_for(Duration::seconds(1))) return;
+    const std::lock_guard guard(write_lock_, std::adopt_lock);
+    if (sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr,
+                                  nullptr) == SQLITE_OK) {
+        ++count_;
+    }
 }
 
 }  // namespace cadenza::db::sqlite

@@ -7,13 +7,17 @@
 #include <string>
 #include <thread>
 
+#include "cadenza/db/backends/sqlite/handle.h"
+#include "cadenza/runtime/fiber_mutex.h"
+
 namespace cadenza::db::sqlite {
 
 /// Copies the write-ahead log back into the file on a thread of its own: that waits for the disk,
 /// which no event loop may. The thread starts with the first request.
 class Checkpointer {
  public:
-    Checkpointer(std::string path, std::int64_t pages);
+    /// `write_lock` is taken for the last part of each.
+    Checkpointer(std::string path, std::int64_t pages, runtime::FiberMutex& write_lock);
     ~Checkpointer();
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
@@ -26,9 +30,11 @@ class Checkpointer {
  private:
     void request();
     void work();
+    void checkpoint(sqlite3* connection);
 
     const std::string path_;
     const std::int64_t pages_;
+    runtime::FiberMutex& write_lock_;
     std::atomic<std::int64_t> next_;  // size of the log at which the next one is due
     std::mutex mutex_;
     std::condition_variable changed_;

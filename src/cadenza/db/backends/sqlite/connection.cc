@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "cadenza/db/backends/base/lease.h"
 #include "cadenza/db/backends/sqlite/bind.h"
 #include "cadenza/db/backends/sqlite/cursor.h"
 #include "cadenza/db/backends/sqlite/database.h"
@@ -61,6 +62,15 @@ bool SqliteConnection::in_block() const {
     return begin_pending_ || !autocommit();
 }
 
+bool SqliteConnection::can_begin() const {
+    return open_cursors_ == 0 || sqlite().in_memory();
+}
+
+void SqliteConnection::begin_cursor() noexcept {
+    retain();
+    ++open_cursors_;
+}
+
 bool SqliteConnection::has_unresolved_foreign_keys() const {
     int current = 0, highest = 0;
     sqlite3_db_status(handle_, SQLITE_DBSTATUS_DEFERRED_FKS, &current, &highest, 0);
@@ -115,7 +125,7 @@ std::unique_ptr<Cursor> SqliteConnection::do_query(std::string_view sql,
                                                    std::span<const Value> params) {
     const bool writes = is_write(sql);
     if (!in_block()) {
-        if (!writes) return query_here(sql, params);
+        if (!writes) return query_snapshot(sql, params);
         WriteOp operation{.sql = sql, .params = params, .deadline = kNever, .wants_rows = true};
         write(operation);
         return std::make_unique<BufferedCursor>(std::move(operation.rows));
@@ -130,6 +140,24 @@ std::unique_ptr<Cursor> SqliteConnection::do_query(std::string_view sql,
     }
 }
 
+// Outside transactions. A cursor that is still open keeps the file as it was then: if this process
+// has committed something since, the answer comes over another connection.
+std::unique_ptr<Cursor> SqliteConnection::query_snapshot(std::string_view sql,
+                                                         std::span<const Value> params) {
+    if (sqlite().in_memory()) return query_here(sql, params);
+    if (open_cursors_ > 0 && !snapshot_.is_current(sqlite())) {
+        const ConnectionLease lease = another();
+        return static_cast<SqliteConnection&>(*lease).query_snapshot(sql, params);
+    }
+    if (statement_kind(sql) == StatementKind::Setting) {
+        snapshot_.end();
+    } else if (open_cursors_ == 0) {
+        snapshot_.begin(sqlite(), handle_);
+        if (interruption_ != nullptr) std::rethrow_exception(std::exchange(interruption_, nullptr));
+    }
+    return query_here(sql, params);
+}
+
 std::unique_ptr<Cursor> SqliteConnection::query_here(std::string_view sql,
                                                      std::span<const Value> params) {
     Running statement(*statements_, sql);
@@ -140,6 +168,7 @@ std::unique_ptr<Cursor> SqliteConnection::query_here(std::string_view sql,
 
 ExecuteResult SqliteConnection::do_execute(std::string_view sql, std::span<const Value> params) {
     if (in_block()) return run_in_block(sql, params);
+    snapshot_.end();
     if (is_write(sql)) {
         WriteOp operation{.sql = sql, .params = params, .deadline = kNever};
         write(operation);
@@ -199,6 +228,7 @@ void SqliteConnection::write(WriteOp& operation) {
 }
 
 void SqliteConnection::do_execute_script(std::string_view sql) {
+    snapshot_.end();
     if (in_block()) {
         ensure_begun();
         take_write_lock();

@@ -7,6 +7,7 @@
 #include "cadenza/db/backends/base/connection.h"
 #include "cadenza/db/backends/base/stopwatch.h"
 #include "cadenza/db/backends/sqlite/introspection.h"
+#include "cadenza/db/backends/sqlite/snapshot.h"
 #include "cadenza/db/backends/sqlite/statement_cache.h"
 
 namespace cadenza::db::sqlite {
@@ -28,6 +29,8 @@ class SqliteConnection final : public Connection {
     void enable_constraint_checking() override;
     void check_constraints(const std::vector<std::string>& tables) override;
     bool usable() const override { return handle_ != nullptr; }
+    /// BEGIN IMMEDIATE fails where a cursor keeps an older state of the file open.
+    bool can_begin() const override;
 
     // For the cursor and the writer.
     sqlite3* handle() const { return handle_; }
@@ -45,8 +48,9 @@ class SqliteConnection final : public Connection {
     void undo() noexcept;
     /// COMMIT; where it waits for the disk, off the event loop.
     void commit_durably();
-    void keep() noexcept { retain(); }
-    void let_go() noexcept { release(); }
+    void begin_cursor() noexcept;
+    void end_statement() noexcept { --open_cursors_; }
+    void end_cursor() noexcept { release(); }
 
  protected:
     std::unique_ptr<Cursor> do_query(std::string_view sql, std::span<const Value> params) override;
@@ -74,6 +78,7 @@ class SqliteConnection final : public Connection {
     void drop_write_lock() noexcept;
     void after_failure() noexcept;
     std::unique_ptr<Cursor> query_here(std::string_view sql, std::span<const Value> params);
+    std::unique_ptr<Cursor> query_snapshot(std::string_view sql, std::span<const Value> params);
     ExecuteResult run_in_block(std::string_view sql, std::span<const Value> params);
     void write(WriteOp& operation);
 
@@ -83,6 +88,8 @@ class SqliteConnection final : public Connection {
     std::exception_ptr interruption_;  // thrown by a wait inside one of SQLite's callbacks
     Stopwatch busy_since_;
     std::int64_t deadline_;  // of the operation that the writer performs
+    Snapshot snapshot_;
+    int open_cursors_ = 0;
     bool begin_pending_ = false;
     bool has_write_lock_ = false;
     bool unchecked_ = false;  // foreign keys are off

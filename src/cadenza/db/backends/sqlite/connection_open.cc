@@ -67,6 +67,7 @@ void SqliteConnection::configure() {
 
 void SqliteConnection::do_close() noexcept {
     if (handle_ == nullptr) return;
+    snapshot_.close();
     statements_.reset();
     sqlite3_close_v2(handle_);
     handle_ = nullptr;
@@ -109,6 +110,7 @@ bool SqliteConnection::may_go_on() {
 
 int SqliteConnection::on_commit_to_log(void* self, sqlite3* handle, const char* name, int pages) {
     SqliteDatabase& database = static_cast<SqliteConnection*>(self)->sqlite();
+    database.note_commit();
     if (runtime::on_fiber()) {
         database.checkpointer().committed(pages);
     } else if (pages >= database.options().checkpoint_pages) {

@@ -17,6 +17,7 @@ void SqliteConnection::do_begin() {
 
 void SqliteConnection::ensure_begun() {
     if (!begin_pending_) return;
+    snapshot_.end();
     switch (sqlite().options().transaction_mode) {
         case TransactionMode::Deferred: run("BEGIN"); break;
         case TransactionMode::Immediate:

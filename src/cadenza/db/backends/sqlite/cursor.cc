@@ -14,19 +14,20 @@ SqliteCursor::SqliteCursor(SqliteConnection& connection, Statement& statement, b
       handle_(statement.handle),
       columns_(sqlite3_column_count(statement.handle)),
       has_row_(has_row) {
-    connection_.keep();
+    connection_.begin_cursor();
     // Without rows the statement ends now, so that its read transaction does not outlive it.
     if (!has_row) finish();
 }
 
 SqliteCursor::~SqliteCursor() {
     if (statement_ != nullptr) finish();
-    connection_.let_go();
+    connection_.end_cursor();
 }
 
 void SqliteCursor::finish() noexcept {
     StatementCache::release(*statement_);
     statement_ = nullptr;
+    connection_.end_statement();
 }
 
 bool SqliteCursor::next() {

@@ -40,7 +40,7 @@ SqliteDatabase::SqliteDatabase(std::string alias, DatabaseSettings settings)
       options_(SqliteOptions::from(settings)),
       location_(location_of(options_)),
       number_(next_number()),
-      checkpointer_(location_, options_.checkpoint_pages) {
+      checkpointer_(location_, options_.checkpoint_pages, write_lock_) {
     if (!options_.in_memory) return;
     const int flags =
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <span>
 
@@ -38,6 +39,9 @@ class SqliteDatabase final : public Database {
     void perform(SqliteConnection& connection, std::span<WriteOp* const> operations) noexcept;
     WriteQueue& queue_of_this_thread();
     Checkpointer& checkpointer() { return checkpointer_; }
+    /// How many commits this process has made: a snapshot is current while the number is the same.
+    std::uint64_t commits() const { return commits_.load(std::memory_order_acquire); }
+    void note_commit() { commits_.fetch_add(1, std::memory_order_release); }
     bool waits_for_disk() const {
         return options_.synchronous >= Synchronous::Full && !in_memory();
     }
@@ -53,6 +57,7 @@ class SqliteDatabase final : public Database {
     const std::string location_;
     const std::uint64_t number_;  // never used twice
     runtime::FiberMutex write_lock_;
+    std::atomic<std::uint64_t> commits_{0};
     Checkpointer checkpointer_;
     sqlite3* keeper_ = nullptr;  // keeps the memory while nobody is connected
     std::unique_ptr<SqliteConnection> writer_;

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "cadenza/db/backends/sqlite/database.h"
+#include "cadenza/db/backends/sqlite/snapshot.h"
 #include "cadenza/runtime/fiber.h"
 
 namespace cadenza::db::sqlite {
@@ -50,6 +51,8 @@ void WriteQueue::lead(WriteOp& operation) {
         withdraw(operation);
         throw;
     }
+    Snapshot::end_all_of_this_thread();  // so that the log can start anew where it has been copied
+                                         // back
     const std::size_t size = std::min(queued_.size(), kBatch);
     WriteOp* batch[kBatch];
     std::copy_n(queued_.begin(), size, batch);
