@@ -12,6 +12,8 @@
 namespace cadenza {
 
 struct App;
+class Request;
+class Response;
 class UrlPatterns;
 
 /// Everything that a project decides once: the counterpart of Django's settings.py, with its
@@ -31,6 +33,11 @@ struct Settings {
         "sqlite:///db.sqlite3";  ///< URL of the database "default"; see db::DatabaseSettings
     std::vector<std::pair<std::string, std::string>> databases;  ///< alias and URL of others
     UrlPatterns (*root_urlconf)() = nullptr;
+    // Pages for errors that no view answered, instead of the plain ones. They must not throw.
+    Response (*handler400)(Request&) = nullptr;
+    Response (*handler403)(Request&) = nullptr;
+    Response (*handler404)(Request&) = nullptr;
+    Response (*handler500)(Request&) = nullptr;
 
     bool append_slash = true;  ///< a path that fits with one more slash only is redirected there
     bool prepend_www = false;

@@ -81,6 +81,11 @@ bool same_header_name(std::string_view a, std::string_view b) noexcept {
     return true;
 }
 
+FixedHeader::FixedHeader(std::string name, std::string value)
+    : name_(std::move(name)), value_(std::move(value)) {
+    check(name_, value_);
+}
+
 // Text that the headers own. It never moves, so views stay right when Headers is moved.
 struct Headers::Chunk {
     Chunk* next;
@@ -185,10 +190,8 @@ void Headers::borrow(std::string_view name, std::string_view value) {
     replace({name, value});
 }
 
-void Headers::borrow_default(std::string_view name, std::string_view value) {
-    if (contains(name)) return;
-    check(name, value);
-    add({name, value});
+void Headers::set_default(const FixedHeader& header) {
+    if (!contains(header.name())) add({header.name(), header.value()});
 }
 
 bool Headers::erase(std::string_view name) {

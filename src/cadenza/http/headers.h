@@ -17,6 +17,19 @@ using HeaderView = std::pair<std::string_view, std::string_view>;
 /// True if both are equal but for ASCII case.
 bool same_header_name(std::string_view a, std::string_view b) noexcept;
 
+/// A header that many responses carry: checked when it is made, and borrowed by those responses,
+/// which it outlives.
+class FixedHeader {
+ public:
+    /// Throws InvalidHeader as Headers::set.
+    FixedHeader(std::string name, std::string value);
+    const std::string& name() const noexcept { return name_; }
+    const std::string& value() const noexcept { return value_; }
+
+ private:
+    std::string name_, value_;
+};
+
 /// The headers of a response: in the order of insertion, names without regard to case. The writers
 /// refuse a name that is no token (RFC 9110 5.1) and a value with CR, LF or NUL: they throw
 /// InvalidHeader and change nothing. Cost: at most two allocations for the usual response; a
@@ -39,8 +52,8 @@ class Headers {
     void set_default(std::string_view name, std::string_view value);
     /// One more line, for Set-Cookie, Link and their like.
     void append(std::string_view name, std::string_view value);
-    /// set_default() that keeps the views instead of copies: name and value outlive the response.
-    void borrow_default(std::string_view name, std::string_view value);
+    /// set_default() without a copy or a check.
+    void set_default(const FixedHeader& header);
     /// set() that keeps the views instead of copies: name and value outlive the response.
     void borrow(std::string_view name, std::string_view value);
     /// Removes every line of that name; false if there was none.

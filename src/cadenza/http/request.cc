@@ -48,6 +48,7 @@ void Request::reset() noexcept {
     method_name_ = target_ = path_ = query_string_ = body_ = remote_addr_ = authority_ = {};
     method_ = Method::GET;
     resolver_match = nullptr;
+    match_storage = nullptr;
     data.reset();
     lazy_.reset();
 }
@@ -242,6 +243,14 @@ std::string_view Request::raw_host() const noexcept {
         return header("X-Forwarded-Host");
     }
     return authority_.empty() ? header("Host", kServerName) : authority_;
+}
+
+void Request::check_host() const {
+    std::string_view host = raw_host();
+    const void* list = settings != nullptr ? settings->allowed_hosts.data() : nullptr;
+    if (list != nullptr && list == checked_for_ && host == checked_host_) return;
+    checked_host_ = get_host();
+    checked_for_ = list;
 }
 
 std::string Request::get_host() const {

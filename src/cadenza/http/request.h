@@ -93,6 +93,8 @@ class Request {
     /// The host with its port, as Django's get_host: X-Forwarded-Host only with
     /// USE_X_FORWARDED_HOST; throws DisallowedHost if ALLOWED_HOSTS does not list it.
     std::string get_host() const;
+    /// get_host() for its exception only; free for a connection that asks for the same host again.
+    void check_host() const;
     std::string get_port() const;
     /// Path and query as they go into a URL: "/caf%C3%A9/?q=1".
     std::string get_full_path(bool force_append_slash = false) const;
@@ -104,6 +106,8 @@ class Request {
     const Settings* settings = nullptr;
     const UrlResolver* resolver = nullptr;
     const ResolverMatch* resolver_match = nullptr;  ///< set when the URL is resolved
+    /// Where the application keeps the match while it handles the request.
+    ResolverMatch* match_storage = nullptr;
 
     RequestData data;
 
@@ -147,6 +151,8 @@ class Request {
     std::string decoded_;  // a path that had percent-encoded bytes; a method in lower case
     std::vector<Slot> slots_;
     mutable std::unique_ptr<Lazy> lazy_;
+    mutable std::string checked_host_;           // the last host that was allowed
+    mutable const void* checked_for_ = nullptr;  // by this list
 };
 
 }  // namespace cadenza

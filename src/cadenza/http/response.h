@@ -44,8 +44,9 @@ class Response {
     ~Response();
 
     int status_code = status::HTTP_200_OK;
-    bool is_rendered = true;  ///< false while `data` waits for its renderer
-    bool exception = false;   ///< made by an exception handler, not by the view
+    bool is_rendered = true;             ///< false while `data` waits for its renderer
+    bool exception = false;              ///< made by an exception handler, not by the view
+    bool xframe_options_exempt = false;  ///< may be shown in frames of any site
     Headers headers;
     std::string content;
     Value data;

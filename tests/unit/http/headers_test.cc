@@ -89,9 +89,13 @@ TEST(Headers, copies_are_independent_and_moves_keep_the_text) {
 TEST(Headers, set_default_keeps_what_is_there) {
     Headers headers{{"A", "1"}};
     headers.set_default("a", "2");
-    headers.borrow_default("a", "3");
     headers.set_default("b", "2");
-    EXPECT_EQ(all(headers), "A=1;b=2;");
+    const FixedHeader b("B", "3"), c("C", "4");
+    headers.set_default(b);
+    headers.set_default(c);
+    EXPECT_EQ(all(headers), "A=1;b=2;C=4;");
+    EXPECT_EQ(headers["c"].data(), c.value().data());
+    EXPECT_THROW(FixedHeader("X", "a\nb"), InvalidHeader);
 }
 
 TEST(Headers, list_values_are_merged_once_each) {
