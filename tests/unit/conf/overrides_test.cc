@@ -1,0 +1,70 @@
+#include "cadenza/conf/overrides.h"
+
+#include <gtest/gtest.h>
+
+#include "cadenza/base/error.h"
+#include "cadenza/conf/settings.h"
+#include "unit/conf/scoped_environment.h"
+
+namespace cadenza {
+namespace {
+
+std::string apply(Settings& settings) {
+    return message_of<ImproperlyConfigured>([&] { apply_environment(settings); });
+}
+
+TEST(Overrides, variables_override_members_of_every_type) {
+    ScopedEnvironment scope;
+    scope.set("CADENZA_DEBUG", "true");
+    scope.set("CADENZA_ALLOWED_HOSTS", "a.example, b.example");
+    scope.set("CADENZA_DATABASE", "sqlite:///other.db");
+    scope.set("CADENZA_SECURE_HSTS_SECONDS", "3600");
+    scope.set("CADENZA_DATA_UPLOAD_MAX_MEMORY_SIZE", "1000");
+    Settings settings{.secret_key = "kept"};
+    ASSERT_EQ(apply(settings), "no exception");
+    EXPECT_EQ(settings.secret_key, "kept");
+    EXPECT_TRUE(settings.debug);
+    EXPECT_EQ(settings.allowed_hosts, (std::vector<std::string>{"a.example", "b.example"}));
+    EXPECT_EQ(settings.database, "sqlite:///other.db");
+    EXPECT_EQ(settings.security.hsts_seconds, 3600);
+    EXPECT_EQ(settings.uploads.data_max_memory_size, 1000u);
+}
+
+TEST(Overrides, values_of_the_wrong_type_are_errors) {
+    ScopedEnvironment scope;
+    Settings settings;
+    scope.set("CADENZA_SECURE_HSTS_SECONDS", "99999999999");
+    EXPECT_EQ(apply(settings),
+              "the environment variable CADENZA_SECURE_HSTS_SECONDS is 99999999999, which is out "
+              "of range");
+    scope.set("CADENZA_SECURE_HSTS_SECONDS", "1h");
+    EXPECT_EQ(
+        apply(settings),
+        "the environment variable CADENZA_SECURE_HSTS_SECONDS is \"1h\", but must be an integer");
+}
+
+TEST(Overrides, a_slip_in_a_name_is_an_error_and_other_names_are_not) {
+    ScopedEnvironment scope;
+    Settings settings;
+    scope.set("CADENZA_VECTORS", "/tmp");
+    EXPECT_EQ(apply(settings), "no exception");
+    scope.set("CADENZA_DEBGU", "1");
+    EXPECT_EQ(
+        apply(settings),
+        "the environment variable CADENZA_DEBGU overrides no setting; did you mean CADENZA_DEBUG?");
+}
+
+TEST(Settings, defaults_are_those_of_django) {
+    Settings settings;
+    EXPECT_FALSE(settings.debug);
+    EXPECT_TRUE(settings.append_slash);
+    EXPECT_EQ(settings.uploads.data_max_memory_size, 2'621'440u);
+    EXPECT_EQ(settings.uploads.data_max_number_fields, 1'000u);
+    EXPECT_EQ(settings.security.x_frame_options, "DENY");
+    EXPECT_TRUE(settings.security.content_type_nosniff);
+    EXPECT_EQ(settings.security.referrer_policy, "same-origin");
+    EXPECT_EQ(settings.rest_framework.url_field_name, "url");
+}
+
+}  // namespace
+}  // namespace cadenza
