@@ -24,7 +24,7 @@ class AccessLog {
     virtual void write(const AccessRecord& record) noexcept = 0;
 };
 
-/// `"GET /path HTTP/1.1" 200 1234` through log::request, as Django's runserver prints it.
+/// `"GET /path" 200 1234` and the time, through log::request, as Django's runserver prints it.
 class ConsoleAccessLog : public AccessLog {
  public:
     void write(const AccessRecord& record) noexcept override;

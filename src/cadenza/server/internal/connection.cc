@@ -298,10 +298,11 @@ void Connection::serve_one(Request& request) {
                                    response.status_code, size,
                                    runtime::monotonic_microseconds() - start});
     }
-    if (client_left_ || !append_response(request, response)) {
+    if (client_left_) {
         write_failed_ = true;
         return;
     }
+    append_response(response);
     keep_alive_ = framing_.keep_alive;
 }
 
@@ -322,14 +323,14 @@ Response Connection::handle(Request& request) {
     return HttpResponse("500 Internal Server Error\n", "text/plain; charset=utf-8", 500);
 }
 
-bool Connection::append_response(Request&, Response& response) {
+void Connection::append_response(Response& response) {
+    std::size_t head_at = out_.size();
     switch (append_response_head(out_, response, framing_, worker_.common_headers())) {
-        case BodyKind::None: return true;
-        case BodyKind::Content: append_content(response); return true;
-        case BodyKind::Stream: return stream(response, false);
-        case BodyKind::ChunkedStream: return stream(response, true);
+        case BodyKind::None: return;
+        case BodyKind::Content: return append_content(response);
+        case BodyKind::Stream: return stream(response, false, head_at);
+        case BodyKind::ChunkedStream: return stream(response, true, head_at);
     }
-    return true;
 }
 
 void Connection::append_content(const Response& response) {
@@ -349,31 +350,17 @@ void Connection::append_content(const Response& response) {
 // --- Streamed bodies
 // ----------------------------------------------------------------------------------------------
 
-bool Connection::stream(Response& response, bool chunked) {
+void Connection::stream(Response& response, bool chunked, std::size_t head_at) {
     fiber_->deadline = runtime::kNever;  // it was for the answer to begin; a stream may last
     streaming_ = true;
-    std::int64_t declared = chunked ? -1 : response.stream->length();
-    std::uint64_t produced = 0;
-    std::int64_t flushed = worker_.now();
+    stream_flushed_ = false;
+    std::int64_t length = response.stream->length();
     bool complete = false;
     try {
-        std::string piece;
-        while (!write_failed_ && response.stream->next(piece)) {
-            std::string_view data = piece;
-            if (declared >= 0) data = data.substr(0, static_cast<std::size_t>(declared) - produced);
-            produced += data.size();
-            chunked ? append_chunk(out_, data) : static_cast<void>(out_.append(data));
-            // A stream that waits is sent at once, by before_suspend(); one that does not, in large
-            // pieces.
-            if (out_.size() - sent_ >= kStreamOutput || worker_.now() - flushed > 20'000) {
-                flush_on_fiber();
-                flushed = worker_.now();
-            }
-            piece.clear();
-        }
-        complete = declared < 0 || produced == static_cast<std::uint64_t>(declared);
+        complete = send_pieces(*response.stream, chunked ? -1 : length);
         if (!complete && !write_failed_)
             log::error("a streamed response ended before its declared length");
+        response.stream.reset();
     } catch (const runtime::Cancelled&) {
     } catch (const std::exception& error) {
         log::error(std::string("a streamed response failed: ") + error.what());
@@ -383,8 +370,49 @@ bool Connection::stream(Response& response, bool chunked) {
     response.stream.reset();
     streaming_ = false;
     if (complete && chunked) out_ += kLastChunk;
-    return complete && !write_failed_;  // else the connection is cut, which tells the client that
-                                        // it is not whole
+    if (!complete) stream_failed(head_at, chunked || length >= 0);
+}
+
+// True if it is whole.
+bool Connection::send_pieces(BodyStream& body, std::int64_t declared) {
+    std::uint64_t produced = 0;
+    std::int64_t flushed = worker_.now();
+    std::string piece;
+    while (!write_failed_ && body.next(piece)) {
+        if (declared >= 0) {
+            std::string_view data = piece;
+            data = data.substr(0, static_cast<std::size_t>(declared) - produced);
+            produced += data.size();
+            out_.append(data);
+        } else if (framing_.version_minor > 0) {
+            append_chunk(out_, piece);
+        } else {
+            out_.append(piece);
+        }
+        // A stream that waits is sent at once, by before_suspend(); one that does not, in large
+        // pieces.
+        if (out_.size() - sent_ >= kStreamOutput || worker_.now() - flushed > 20'000) {
+            flush_on_fiber();
+            flushed = worker_.now();
+        }
+        piece.clear();
+    }
+    return !write_failed_ && (declared < 0 || produced == static_cast<std::uint64_t>(declared));
+}
+
+// The client must not take what it has for the whole: a 500 if it has nothing yet, else the
+// connection is cut before the last chunk or the announced length; where the end of the connection
+// is the end of the body, by a reset.
+void Connection::stream_failed(std::size_t head_at, bool end_is_known) {
+    if (write_failed_) return;
+    framing_.keep_alive = false;
+    if (!stream_flushed_) {
+        out_.resize(head_at);
+        append_plain_response(out_, 500, false, framing_.head_request, worker_.common_headers());
+    } else if (!end_is_known) {
+        socket_.reset_when_closed();
+        write_failed_ = true;
+    }
 }
 
 // Sends all of out_, waiting for a slow client.
@@ -424,6 +452,7 @@ Connection::Flushed Connection::flush_now() {
         if (size <= 0) return Flushed::Broken;
         sent_ += static_cast<std::size_t>(size);
         total_sent_ += static_cast<std::size_t>(size);
+        stream_flushed_ = true;
     }
     out_.clear();
     sent_ = 0;

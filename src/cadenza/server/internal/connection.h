@@ -13,6 +13,7 @@
 #include "cadenza/server/internal/socket.h"
 
 namespace cadenza {
+class BodyStream;
 class Request;
 class Response;
 class Handler;
@@ -79,9 +80,11 @@ class Connection {
     Response handle(Request& request);
     void fill(Request& request);
     bool is_last() const;
-    bool append_response(Request& request, Response& response);
+    void append_response(Response& response);
     void append_content(const Response& response);
-    bool stream(Response& response, bool chunked);
+    void stream(Response& response, bool chunked, std::size_t head_at);
+    bool send_pieces(BodyStream& body, std::int64_t declared);
+    void stream_failed(std::size_t head_at, bool end_is_known);
     void flush_on_fiber();
     static void before_suspend(void* connection);
 
@@ -127,6 +130,7 @@ class Connection {
     bool linger_when_sent_ = false;
     bool finishing_ = false;
     bool streaming_ = false;
+    bool stream_flushed_ = false;
     bool client_left_ = false;
     bool write_failed_ = false;
     bool request_line_checked_ = false;

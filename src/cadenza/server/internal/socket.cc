@@ -102,6 +102,11 @@ void Socket::end_writing() noexcept {
     shutdown(implementation_->fd, SHUT_WR);
 }
 
+void Socket::reset_when_closed() noexcept {
+    linger at_once{1, 0};
+    setsockopt(implementation_->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
 void Socket::close() noexcept {
     boost::system::error_code ignored;
     implementation_->socket.close(ignored);
@@ -140,28 +145,33 @@ void Acceptor::close() noexcept {
     implementation_->acceptor.close(ignored);
 }
 
-struct Ticker::Implementation {
+// Shared with the handler, which may be on its way already when the ticker is destroyed.
+struct Ticker::Implementation : std::enable_shared_from_this<Ticker::Implementation> {
+    Implementation(runtime::EventLoop& loop, Duration every, void (*call)(void*), void* with)
+        : timer(context_of(loop)), interval(every.microseconds), tick(call), context(with) {}
+
+    void wait() {
+        timer.expires_after(interval);
+        timer.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
+            if (error || !self->tick) return;
+            self->tick(self->context);
+            if (self->tick) self->wait();
+        });
+    }
+
     asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor> timer;
     std::chrono::microseconds interval;
     void (*tick)(void*);
     void* context;
-
-    void wait() {
-        timer.expires_after(interval);
-        timer.async_wait([this](const boost::system::error_code& error) {
-            if (error) return;
-            tick(context);
-            wait();
-        });
-    }
 };
 
 Ticker::Ticker(runtime::EventLoop& loop, Duration interval, void (*tick)(void*), void* context)
-    : implementation_(new Implementation{decltype(Implementation::timer)(context_of(loop)),
-                                         std::chrono::microseconds(interval.microseconds), tick,
-                                         context}) {
+    : implementation_(std::make_shared<Implementation>(loop, interval, tick, context)) {
     implementation_->wait();
 }
-Ticker::~Ticker() = default;
+Ticker::~Ticker() {
+    implementation_->tick = nullptr;
+    implementation_->timer.cancel();
+}
 
 }  // namespace cadenza::server

@@ -31,9 +31,10 @@ class Socket {
     std::ptrdiff_t send_now(std::string_view bytes) noexcept;
     std::ptrdiff_t send_now(std::string_view first, std::string_view second) noexcept;
 
-    bool is_broken() noexcept;    ///< reset by the peer
-    bool is_at_end() noexcept;    ///< the peer has sent all and ended its side
-    void end_writing() noexcept;  ///< tells the peer that nothing more comes
+    bool is_broken() noexcept;          ///< reset by the peer
+    bool is_at_end() noexcept;          ///< the peer has sent all and ended its side
+    void end_writing() noexcept;        ///< tells the peer that nothing more comes
+    void reset_when_closed() noexcept;  ///< so that the peer does not take the end for a good one
     void close() noexcept;
     bool is_open() const noexcept;
 
@@ -61,10 +62,12 @@ class Ticker {
  public:
     Ticker(runtime::EventLoop& loop, Duration interval, void (*tick)(void*), void* context);
     ~Ticker();
+    Ticker(const Ticker&) = delete;
+    Ticker& operator=(const Ticker&) = delete;
 
  private:
     struct Implementation;
-    std::unique_ptr<Implementation> implementation_;
+    std::shared_ptr<Implementation> implementation_;
 };
 
 }  // namespace cadenza::server
