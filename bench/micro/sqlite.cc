@@ -24,7 +24,10 @@ double cpu_microseconds() {
     return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
 }
 
+std::string only;  // of the measurements, those whose name holds this
+
 void measure(const char* name, int operations, const std::function<void()>& run) {
+    if (std::string(name).find(only) == std::string::npos) return;
     double best = 1e18;
     for (int i = 0; i < 5; ++i) {
         const double start = cpu_microseconds();
@@ -54,6 +57,14 @@ std::size_t read(const db::Row& row) {
            static_cast<std::size_t>(row.datetime(3).microseconds + row.datetime(4).microseconds);
 }
 
+std::size_t read_one() {
+    const Value id = random_id();
+    const auto cursor = db::connect()->query(kOne, {&id, 1});
+    const std::size_t sum = cursor->next() ? read(*cursor) : 0;
+    cursor->next();
+    return sum;
+}
+
 void insert() {
     const DateTime now{1'700'000'000'123'456, 0, true};
     db::connect()->execute(
@@ -69,7 +80,8 @@ void insert_on_fibers(int fibers, int each) {
 
 }  // namespace
 
-int main() {
+int main(int count, char** arguments) {
+    if (count > 1) only = arguments[1];
     std::string folder = (std::filesystem::temp_directory_path() / "cadenza-XXXXXX").string();
     if (mkdtemp(folder.data()) == nullptr) return 1;
     {
@@ -115,10 +127,7 @@ int main() {
                     std::vector<std::function<void()>> functions(
                         static_cast<std::size_t>(fibers), [&, each] {
                             for (int i = 0; i < each; ++i) {
-                                const Value id = random_id();
-                                const auto cursor = db::connect()->query(kOne, {&id, 1});
-                                if (cursor->next()) sum += read(*cursor);
-                                cursor->next();
+                                sum += read_one();
                                 runtime::yield();
                             }
                         });

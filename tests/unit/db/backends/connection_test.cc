@@ -180,6 +180,15 @@ TYPED_TEST(ConnectionTest, a_block_may_begin_while_a_cursor_is_open) {
     EXPECT_EQ(connect()->scalar("SELECT sum(views) FROM post"), Value(6));
 }
 
+TYPED_TEST(ConnectionTest, column_names_are_there_without_rows_and_after_them) {
+    const auto first = connect()->query("SELECT id AS one FROM post");
+    const auto second = connect()->query("SELECT id AS one FROM post");
+    EXPECT_FALSE(first->next());
+    EXPECT_FALSE(second->next());
+    EXPECT_EQ(first->column_name(0), "one");
+    EXPECT_EQ(second->column_name(0), "one");
+}
+
 TYPED_TEST(ConnectionTest, a_cursor_outlives_the_lease_that_made_it) {
     const auto cursor = connect()->query("SELECT 41 + 1");
     ASSERT_TRUE(cursor->next());

@@ -8,6 +8,7 @@
 
 #include "cadenza/db/backends/base/query_log.h"
 #include "cadenza/db/backends/base/transaction.h"
+#include "cadenza/db/backends/sqlite/database.h"
 #include "cadenza/runtime/blocking_pool.h"
 #include "cadenza/runtime/fiber.h"
 #include "temporary_database.h"
@@ -374,6 +375,49 @@ TEST(Fibers, the_pool_lends_a_connection_to_one_fiber_at_a_time) {
                  order += "second";
              }});
     EXPECT_EQ(order, "first second");
+}
+
+TEST(Fibers, who_waits_for_the_writer_lends_its_connection) {
+    const TemporaryDatabase database("?max_connections=2");
+    connect()->execute(kTable);
+    Functions functions;
+    for (int fiber = 0; fiber < 40; ++fiber) {
+        functions.push_back([fiber] {
+            const auto lease = connect();
+            const auto id = lease->execute("INSERT INTO n (v) VALUES (?)", {fiber}).last_insert_id;
+            if (fiber % 3 == 0) runtime::yield();
+            // Over its own connection or another one: the answer is the same.
+            const auto cursor = lease->query("SELECT v FROM n WHERE id = ?", {id});
+            ASSERT_TRUE(cursor->next());
+            EXPECT_EQ(cursor->integer(0), fiber);
+            if (fiber % 4 != 0) return;
+            EXPECT_THROW(atomic([&] {
+                             lease->execute("DELETE FROM n WHERE id = ?", {id});
+                             EXPECT_EQ(
+                                 connect()->scalar("SELECT count(*) FROM n WHERE id = ?", {id}),
+                                 Value(0));
+                             throw std::runtime_error("stop");
+                         }),
+                         std::runtime_error);
+        });
+    }
+    on_loop(std::move(functions));
+    EXPECT_EQ(count(), 40);
+}
+
+TEST(Fibers, many_writers_share_few_commits) {
+    const TemporaryDatabase database("?max_connections=1");
+    connect()->execute(kTable);
+    auto& sqlite = static_cast<sqlite::SqliteDatabase&>(connect()->database());
+    const auto before = sqlite.commits();
+    Functions functions;
+    for (int fiber = 0; fiber < 128; ++fiber) {
+        functions.push_back(
+            [fiber] { connect()->execute("INSERT INTO n (v) VALUES (?)", {fiber}); });
+    }
+    on_loop(std::move(functions));
+    EXPECT_EQ(count(), 128);
+    EXPECT_LE(sqlite.commits() - before, 4u);
 }
 
 TEST(Fibers, an_exhausted_pool_says_so) {

@@ -5,6 +5,7 @@
 #include "cadenza/db/backends/base/query_log.h"
 #include "cadenza/db/backends/base/stopwatch.h"
 #include "cadenza/db/backends/base/transaction_state.h"
+#include "cadenza/runtime/fiber.h"
 
 namespace cadenza::db {
 namespace {
@@ -50,8 +51,32 @@ const Dialect& Connection::dialect() const {
     return database_.dialect();
 }
 
-void Connection::release() noexcept {
+void Connection::release(std::uint32_t lease_number) noexcept {
+    if (lease_number != lease_number_) {
+        if (--stale_leases_ == 0 && gone_) pool_->drop(*this);
+        return;
+    }
     if (--leases_ == 0 && pool_ != nullptr) pool_->give_back(*this);
+}
+
+bool Connection::is_replaced() const noexcept {
+    return pool_ != nullptr && (holder_ != runtime::current_fiber() || block_elsewhere_ != nullptr);
+}
+
+void Connection::end_transaction() noexcept {
+    transaction_->in_transaction = false;
+    if (stands_in_) pool_->end_standing_in(*this);
+}
+
+Connection::Lent::Lent(Connection& connection) noexcept
+    : connection_(connection), number_(connection.lease_number_) {
+    if (connection.pool_ != nullptr) connection.pool_->lend(connection);
+}
+
+Connection::Lent::~Lent() {
+    if (connection_.pool_ != nullptr && connection_.lent_ && connection_.lease_number_ == number_) {
+        connection_.pool_->take_back(connection_);
+    }
 }
 
 ConnectionLease Connection::another() {
@@ -67,6 +92,7 @@ void Connection::refuse_if_broken() const {
 }
 
 std::unique_ptr<Cursor> Connection::query(std::string_view sql, std::span<const Value> params) {
+    if (is_replaced()) return database_.connect()->query(sql, params);
     refuse_if_broken();
     const Logged logged(*this, sql, params);
     return do_query(sql, params);
@@ -78,6 +104,7 @@ std::unique_ptr<Cursor> Connection::query(std::string_view sql,
 }
 
 ExecuteResult Connection::execute(std::string_view sql, std::span<const Value> params) {
+    if (is_replaced()) return database_.connect()->execute(sql, params);
     refuse_if_broken();
     const Logged logged(*this, sql, params);
     return do_execute(sql, params);
@@ -97,6 +124,7 @@ Value Connection::scalar(std::string_view sql, std::initializer_list<Value> para
 }
 
 void Connection::execute_script(std::string_view sql) {
+    if (is_replaced()) return database_.connect()->execute_script(sql);
     refuse_if_broken();
     const Logged logged(*this, sql, {});
     do_execute_script(sql);
@@ -118,13 +146,13 @@ void Connection::begin() {
 void Connection::commit() {
     const Logged logged(*this, "COMMIT", {}, true);
     do_commit();
-    transaction_->in_transaction = false;
+    end_transaction();
 }
 
 void Connection::rollback() {
     const Logged logged(*this, "ROLLBACK", {}, true);
     do_rollback();
-    transaction_->in_transaction = false;
+    end_transaction();
     transaction_->needs_rollback = false;
     transaction_->on_commit.clear();
 }
@@ -134,6 +162,7 @@ void Connection::abandon() noexcept {
         rollback();
     } catch (...) {
         do_close();
+        end_transaction();
         *transaction_ = {};
     }
 }

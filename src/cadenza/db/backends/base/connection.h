@@ -94,10 +94,31 @@ class Connection {
     virtual void do_close() noexcept = 0;  ///< usable() is false from then on
 
     /// A cursor keeps the connection from its pool between the two.
-    void retain() noexcept { ++leases_; }
-    void release() noexcept;
+    std::uint32_t retain() noexcept {
+        ++leases_;
+        return lease_number_;
+    }
+    void release(std::uint32_t lease_number) noexcept;
     /// One more connection for the holder of this one.
     ConnectionLease another();
+    /// Whether the caller must use the one that connect() gives: its lease is stale, or it has
+    /// begun a transaction on another connection.
+    bool is_replaced() const noexcept;
+    void end_transaction() noexcept;
+
+    /// Lends the connection to whoever wants it until its end: for a wait that does not need it.
+    /// There must be no transaction and no cursor.
+    class Lent {
+     public:
+        explicit Lent(Connection& connection) noexcept;
+        ~Lent();
+        Lent(const Lent&) = delete;
+        Lent& operator=(const Lent&) = delete;
+
+     private:
+        Connection& connection_;
+        std::uint32_t number_;
+    };
 
  private:
     friend class ConnectionLease;
@@ -110,6 +131,16 @@ class Connection {
     ConnectionPool* pool_ = nullptr;  // null: nobody's
     const void* holder_ = nullptr;    // the fiber that leases it
     int leases_ = 0;
+    // While its holder waits without needing it, another may have it: the holder's leases are stale
+    // from then on.
+    bool lent_ = false;
+    bool gone_ = false;  // unusable, and kept for stale leases only
+    // The transaction of the same holder that began on another connection: what is asked of this
+    // one goes there.
+    Connection* block_elsewhere_ = nullptr;
+    bool stands_in_ = false;  // is the block_elsewhere_ of others
+    int stale_leases_ = 0;
+    std::uint32_t lease_number_ = 0;
 };
 
 }  // namespace cadenza::db

@@ -7,6 +7,13 @@
 #include "cadenza/runtime/fiber.h"
 
 namespace cadenza::db {
+namespace {
+
+// A holder that is no fiber and no thread (which is null).
+const char kNobodyObject = 0;
+const void* const kNobody = &kNobodyObject;
+
+}  // namespace
 
 ConnectionPool::ConnectionPool(Database& database, std::size_t limit, Duration timeout)
     : database_(database), limit_(limit), timeout_(timeout) {}
@@ -33,7 +40,21 @@ ConnectionLease ConnectionPool::lease() {
 
 ConnectionLease ConnectionPool::lease_to_begin() {
     ConnectionLease held = lease();
-    return held->in_transaction() || held->can_begin() ? std::move(held) : lease_another();
+    if (held->in_transaction() || held->can_begin()) return held;
+    ConnectionLease other = lease_another();
+    for (const auto& connection : all_) {
+        const bool is_ours = connection->leases_ > 0 && connection->holder_ == held->holder_;
+        if (is_ours && connection.get() != &*other) connection->block_elsewhere_ = &*other;
+    }
+    other->stands_in_ = true;
+    return other;
+}
+
+void ConnectionPool::end_standing_in(Connection& connection) noexcept {
+    connection.stands_in_ = false;
+    for (const auto& each : all_) {
+        if (each->block_elsewhere_ == &connection) each->block_elsewhere_ = nullptr;
+    }
 }
 
 ConnectionLease ConnectionPool::lease_another() {
@@ -47,16 +68,36 @@ ConnectionLease ConnectionPool::lease_another() {
                 " of this thread are in use. Raise max_connections, or hold them shorter.");
         }
     }
-    Connection* connection;
-    if (idle_.empty()) {
-        connection = &open();
-    } else {
-        connection = idle_.back();
-        idle_.pop_back();
-    }
+    Connection& connection = idle_.empty() ? open() : take_idle();
     ++busy_;
-    connection->holder_ = runtime::current_fiber();
-    return ConnectionLease(*connection);
+    connection.holder_ = runtime::current_fiber();
+    return ConnectionLease(connection);
+}
+
+Connection& ConnectionPool::take_idle() noexcept {
+    Connection& connection = *idle_.back();
+    idle_.pop_back();
+    if (connection.lent_) {
+        connection.lent_ = false;
+        connection.stale_leases_ += std::exchange(connection.leases_, 0);
+        ++connection.lease_number_;
+    }
+    return connection;
+}
+
+void ConnectionPool::lend(Connection& connection) noexcept {
+    --busy_;
+    connection.lent_ = true;
+    connection.holder_ = kNobody;
+    idle_.push_back(&connection);
+    waiters_.notify_one();
+}
+
+void ConnectionPool::take_back(Connection& connection) noexcept {
+    std::erase(idle_, &connection);
+    ++busy_;
+    connection.lent_ = false;
+    connection.holder_ = runtime::current_fiber();
 }
 
 // Opening may suspend the fiber: the place is taken before.
@@ -77,7 +118,9 @@ Connection& ConnectionPool::open() {
 
 void ConnectionPool::give_back(Connection& connection) noexcept {
     --busy_;
-    connection.holder_ = nullptr;
+    connection.holder_ = kNobody;
+    connection.block_elsewhere_ = nullptr;
+    if (connection.stands_in_ && !connection.in_transaction()) end_standing_in(connection);
     bool keep = connection.usable();
     if (keep && connection.in_transaction()) {
         // Somebody called begin() without an end: nothing of it may reach the next user.
@@ -89,6 +132,8 @@ void ConnectionPool::give_back(Connection& connection) noexcept {
     }
     if (keep) {
         idle_.push_back(&connection);
+    } else if (connection.stale_leases_ > 0) {
+        connection.gone_ = true;
     } else {
         drop(connection);
     }
@@ -100,7 +145,13 @@ void ConnectionPool::drop(Connection& connection) noexcept {
 }
 
 void ConnectionPool::close_idle() noexcept {
-    for (Connection* connection : std::exchange(idle_, {})) drop(*connection);
+    for (Connection* connection : std::exchange(idle_, {})) {
+        if (connection->lent_ || connection->stale_leases_ > 0) {
+            idle_.push_back(connection);
+        } else {
+            drop(*connection);
+        }
+    }
 }
 
 bool ConnectionPool::closed() const noexcept {

@@ -27,6 +27,12 @@ class ConnectionPool {
     /// One that nobody holds.
     ConnectionLease lease_another();
     void give_back(Connection& connection) noexcept;
+    /// See Connection::Lent.
+    void lend(Connection& connection) noexcept;
+    void take_back(Connection& connection) noexcept;
+    void drop(Connection& connection) noexcept;
+    /// The transaction that began beside open cursors is over.
+    void end_standing_in(Connection& connection) noexcept;
     void close_idle() noexcept;
     /// For good: of the database that ends, or of the thread.
     void close() noexcept;
@@ -37,7 +43,7 @@ class ConnectionPool {
  private:
     Connection* held_by(const void* fiber) const noexcept;
     Connection& open();
-    void drop(Connection& connection) noexcept;
+    Connection& take_idle() noexcept;
 
     Database& database_;
     const std::size_t limit_;

@@ -66,9 +66,9 @@ bool SqliteConnection::can_begin() const {
     return open_cursors_ == 0 || sqlite().in_memory();
 }
 
-void SqliteConnection::begin_cursor() noexcept {
-    retain();
+std::uint32_t SqliteConnection::begin_cursor() noexcept {
     ++open_cursors_;
+    return retain();
 }
 
 bool SqliteConnection::has_unresolved_foreign_keys() const {
@@ -209,7 +209,7 @@ void SqliteConnection::write(WriteOp& operation) {
         const std::int64_t now = Stopwatch::now();
         if (left.microseconds < kNever - now) operation.deadline = now + left.microseconds;
         if (!here && database.options().group_commit) {
-            database.queue_of_this_thread().submit(operation);
+            submit(operation);
             if (operation.error != nullptr) std::rethrow_exception(operation.error);
             return;
         }
@@ -225,6 +225,14 @@ void SqliteConnection::write(WriteOp& operation) {
         }
     }
     if (operation.error != nullptr) std::rethrow_exception(operation.error);
+}
+
+// The wait for the writer is long, compared to a query.
+void SqliteConnection::submit(WriteOp& operation) {
+    WriteQueue& queue = sqlite().queue_of_this_thread();
+    if (open_cursors_ > 0) return queue.submit(operation);
+    const Lent lent(*this);
+    queue.submit(operation);
 }
 
 void SqliteConnection::do_execute_script(std::string_view sql) {

@@ -48,9 +48,9 @@ class SqliteConnection final : public Connection {
     void undo() noexcept;
     /// COMMIT; where it waits for the disk, off the event loop.
     void commit_durably();
-    void begin_cursor() noexcept;
+    std::uint32_t begin_cursor() noexcept;
     void end_statement() noexcept { --open_cursors_; }
-    void end_cursor() noexcept { release(); }
+    void end_cursor(std::uint32_t lease_number) noexcept { release(lease_number); }
 
  protected:
     std::unique_ptr<Cursor> do_query(std::string_view sql, std::span<const Value> params) override;
@@ -81,6 +81,7 @@ class SqliteConnection final : public Connection {
     std::unique_ptr<Cursor> query_snapshot(std::string_view sql, std::span<const Value> params);
     ExecuteResult run_in_block(std::string_view sql, std::span<const Value> params);
     void write(WriteOp& operation);
+    void submit(WriteOp& operation);
 
     sqlite3* handle_ = nullptr;
     std::unique_ptr<StatementCache> statements_;

@@ -10,23 +10,25 @@ namespace cadenza::db::sqlite {
 
 SqliteCursor::SqliteCursor(SqliteConnection& connection, Statement& statement, bool has_row)
     : connection_(connection),
-      statement_(&statement),
+      statement_(statement),
       handle_(statement.handle),
       columns_(sqlite3_column_count(statement.handle)),
       has_row_(has_row) {
-    connection_.begin_cursor();
+    lease_number_ = connection_.begin_cursor();
     // Without rows the statement ends now, so that its read transaction does not outlive it.
     if (!has_row) finish();
 }
 
 SqliteCursor::~SqliteCursor() {
-    if (statement_ != nullptr) finish();
-    connection_.end_cursor();
+    if (!finished_) finish();
+    StatementCache::release(statement_);
+    connection_.end_cursor(lease_number_);
 }
 
+// The statement stays this cursor's, for the names of its columns; its read lock goes.
 void SqliteCursor::finish() noexcept {
-    StatementCache::release(*statement_);
-    statement_ = nullptr;
+    finished_ = true;
+    sqlite3_reset(handle_);
     connection_.end_statement();
 }
 
@@ -35,9 +37,9 @@ bool SqliteCursor::next() {
         first_ = false;
         return has_row_;
     }
-    if (statement_ == nullptr) return false;
+    if (finished_) return false;
     try {
-        if (connection_.step(*statement_)) return true;
+        if (connection_.step(statement_)) return true;
     } catch (...) {
         finish();
         throw;

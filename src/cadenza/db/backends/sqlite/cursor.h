@@ -10,7 +10,7 @@ class SqliteConnection;
 /// A running SELECT: its columns are read from SQLite's own row.
 class SqliteCursor final : public Cursor {
  public:
-    /// `has_row`: what the first step found. The statement is given back at the end of the rows.
+    /// `has_row`: what the first step found. The statement is given back with the cursor.
     SqliteCursor(SqliteConnection& connection, Statement& statement, bool has_row);
     ~SqliteCursor() override;
     SqliteCursor(const SqliteCursor&) = delete;
@@ -39,11 +39,13 @@ class SqliteCursor final : public Cursor {
     void finish() noexcept;
 
     SqliteConnection& connection_;
-    Statement* statement_;  // null at the end
+    Statement& statement_;
     sqlite3_stmt* handle_;
     int columns_;
+    std::uint32_t lease_number_;
     bool first_ = true;
     bool has_row_;
+    bool finished_ = false;
 };
 
 /// The current row of a running statement as a value, by SQLite's storage class.
