@@ -80,8 +80,8 @@ const std::string* HeaderParameters::find(std::string_view name) const {
 }
 
 std::string_view HeaderParameters::get(std::string_view name, std::string_view fallback) const {
-    const std::string* value = find(name);
-    return value != nullptr ? std::string_view(*value) : fallback;
+    const std::string* found = find(name);
+    return found != nullptr ? std::string_view(*found) : fallback;
 }
 
 }  // namespace cadenza
