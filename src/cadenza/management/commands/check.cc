@@ -53,7 +53,7 @@ class Check : public Command {
         const std::vector<CheckMessage> all = checks.run(tags, deploy);
         const std::vector<CheckMessage> found =
             checks.run(tags, deploy, context.settings().silenced_system_checks);
-        const std::string report = check_report(found, all.size() - found.size());
+        const std::string report = check_report(found, all.size() - found.size()) + "\n";
         const bool failed = std::ranges::any_of(
             found, [least](const CheckMessage& message) { return message.is_serious(least); });
         failed ? console.err(report) : console.out(report);
