@@ -5,7 +5,8 @@
 #   apps' migrations. It gives the project
 #     - a precompiled header of Cadenza's umbrella headers,
 #     - ccache and a fast linker where they are installed,
-#     - the generated header "project_apps.h", which declares `App app()` and `UrlPatterns urlpatterns()` of every app.
+#     - the generated header "project_apps.h", which declares of every app: App app(), UrlPatterns urlpatterns() and
+#       migrations::list(), its migration files.
 #   Headers are included from the project's root: "api/models.h".
 
 include("${CMAKE_CURRENT_LIST_DIR}/CadenzaMigrations.cmake" OPTIONAL)
@@ -14,7 +15,8 @@ function(cadenza_declare_apps output)
     set(text "// Written by cadenza_project() from APPS: what settings and urls may name.\n#pragma once\n\n")
     string(APPEND text "#include <cadenza/apps.h>\n#include <cadenza/urls.h>\n")
     foreach(app ${ARGN})
-        string(APPEND text "\nnamespace ${app} {\ncadenza::App app();\ncadenza::UrlPatterns urlpatterns();\n}\n")
+        string(APPEND text "\nnamespace ${app} {\ncadenza::App app();\ncadenza::UrlPatterns urlpatterns();\n"
+                           "namespace migrations {\ncadenza::migrations::MigrationList list();\n}\n}\n")
     endforeach()
     file(CONFIGURE OUTPUT "${output}" CONTENT "${text}" @ONLY)
 endfunction()

@@ -1,11 +1,16 @@
 #include <cadenza/apps.h>
+#include <project_apps.h>
 
 #include "api/models.h"
 
 namespace api {
 
-std::vector<migrations::NamedMigration> all_migrations();  // from the files of migrations/
-
-App app() { return {.label = "api", .models = models<BlogPost>(), .migrations = all_migrations}; }
+cadenza::App app() {
+    return {
+        .label = "api",
+        .models = cadenza::models<BlogPost>(),
+        .migrations = migrations::list,
+    };
+}
 
 }  // namespace api
