@@ -10,9 +10,7 @@
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/http/request.h"
 #include "cadenza/http/response.h"
-#include "cadenza/urls/resolver_match.h"
 #include "cadenza/urls/url_pattern.h"
-#include "cadenza/urls/view_object.h"
 
 namespace cadenza {
 namespace {
@@ -36,7 +34,8 @@ UrlPatterns patterns_of(const Settings& settings) {
 Project::Project(Settings settings)
     : settings_(checked(std::move(settings))),
       installation_(databases_),
-      resolver_(patterns_of(settings_)) {
+      resolver_(patterns_of(settings_)),
+      pipeline_(settings_, resolver_) {
     log::set_level(log::level_from(settings_.log_level));
     databases_.add("default", settings_.database);
     for (const auto& [alias, url] : settings_.databases) databases_.add(alias, url);
@@ -97,24 +96,8 @@ const migrations::ProjectSource& Project::migration_source() const {
     return *migration_source_;
 }
 
-Response Project::respond(Request& request) const {
-    ResolverMatch match;
-    if (!resolver_.resolve(request.path(), match)) {
-        return HttpResponseNotFound("<h1>Not Found</h1>");
-    }
-    request.resolver_match = &match;
-    return (*match.view)(request, match.kwargs);
-}
-
 Response Project::handle(Request& request) noexcept {
-    request.settings = &settings_;
-    request.resolver = &resolver_;
-    try {
-        return respond(request);
-    } catch (const std::exception& error) {
-        log::error(error.what());
-        return HttpResponseServerError("<h1>Server Error (500)</h1>");
-    }
+    return pipeline_.handle(request);
 }
 
 }  // namespace cadenza

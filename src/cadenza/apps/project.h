@@ -12,6 +12,7 @@
 #include "cadenza/db/migrations/source.h"
 #include "cadenza/http/handler.h"
 #include "cadenza/urls/url_resolver.h"
+#include "cadenza/views/request_pipeline.h"
 
 namespace cadenza {
 
@@ -50,7 +51,6 @@ class Project : public Handler {
  private:
     void load_apps();
     void add_checks();
-    Response respond(Request& request) const;
 
     Settings settings_;
     std::vector<App> apps_;
@@ -58,6 +58,7 @@ class Project : public Handler {
     db::Installation installation_;
     UrlResolver resolver_;
     CheckRegistry checks_;
+    RequestPipeline pipeline_;
     mutable std::unique_ptr<migrations::ProjectSource> migration_source_;
 };
 
