@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ class JsonWriter;
 /// One field of a model at run time: its definition, and where it lies in the model's objects.
 class FieldInfo {
  public:
-    const db::FieldDefinition& definition() const noexcept { return definition_; }
+    const db::FieldDefinition& definition() const;
     std::string_view name() const noexcept { return definition_.name; }
     /// "author_id" of the foreign key author, else the name.
     std::string_view attname() const noexcept { return attname_; }
@@ -25,6 +26,10 @@ class FieldInfo {
     std::string_view verbose_name() const noexcept { return verbose_name_; }
     db::FieldKind kind() const noexcept { return definition_.kind; }
     bool null() const noexcept { return definition_.null; }
+    bool is_unique() const noexcept { return definition_.unique || definition_.primary_key; }
+    bool is_auto_now() const noexcept { return definition_.auto_now; }
+    bool is_auto_now_add() const noexcept { return definition_.auto_now_add; }
+    int decimal_places() const noexcept { return definition_.decimal_places; }
     bool is_primary_key() const noexcept { return definition_.primary_key; }
     bool is_relation() const noexcept { return definition_.is_relation(); }
     bool is_foreign_key() const noexcept { return definition_.is_single_relation(); }
@@ -73,10 +78,12 @@ class FieldInfo {
 
     FieldInfo(const FieldInfo&) = delete;
     FieldInfo(FieldInfo&&) noexcept;
+    FieldInfo& operator=(FieldInfo&&) noexcept;
     ~FieldInfo();
 
  private:
     friend class ModelBuilder;
+    friend class ModelInfo;
     FieldInfo();
 
     const FieldOps* ops_ = nullptr;
@@ -86,7 +93,8 @@ class FieldInfo {
     const ModelInfo& (*related_)() = nullptr;   // of a typed relation
     const ModelInfo& (*through_)() = nullptr;   // of a many-to-many with a model of its own
     const ModelInfo* related_model_ = nullptr;  // of an automatic model's foreign keys
-    mutable const ModelInfo* through_model_ = nullptr;
+    mutable std::atomic<const ModelInfo*> through_model_{nullptr};
+    bool says_symmetrical_ = false;
     std::string attname_, column_, verbose_name_;
     db::FieldDefinition definition_;
 };

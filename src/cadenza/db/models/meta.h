@@ -25,6 +25,21 @@ class Names {
     std::vector<std::string> list_;
 };
 
+/// Several such lists, written {{"author", "title"}}.
+class NameGroups {
+ public:
+    NameGroups();
+    NameGroups(std::initializer_list<Names> groups);
+    NameGroups(const NameGroups&);
+    NameGroups(NameGroups&&) noexcept;
+    NameGroups& operator=(const NameGroups&);
+    ~NameGroups();
+    const std::vector<Names>& list() const { return list_; }
+
+ private:
+    std::vector<Names> list_;
+};
+
 /// What is true of a model as a whole; what a model's `static Meta meta_options()` returns. As
 /// Django's class Meta. Members are given in this order, and what is left out has Django's default.
 struct Meta {
@@ -33,7 +48,7 @@ struct Meta {
     const char* app_label = "";  ///< "" means the innermost namespace that the model is in
     const char* verbose_name = "";
     const char* verbose_name_plural = "";
-    std::initializer_list<Names> unique_together{};
+    NameGroups unique_together{};
     std::vector<db::IndexDefinition> indexes{};
     std::vector<db::ConstraintDefinition> constraints{};
     bool managed = true;

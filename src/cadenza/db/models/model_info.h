@@ -43,7 +43,9 @@ class ModelInfo {
     const std::string& db_table() const noexcept { return db_table_; }
     const std::string& verbose_name() const noexcept { return verbose_name_; }
     const std::string& verbose_name_plural() const noexcept { return verbose_name_plural_; }
-    const db::ModelDefinition& definition() const noexcept { return definition_; }
+    /// As the migrations see it.
+    const db::ModelDefinition& definition() const;
+    const db::ModelOptions& options() const noexcept { return definition_.options; }
     const std::vector<std::string>& ordering() const noexcept {
         return definition_.options.ordering;
     }
@@ -69,6 +71,8 @@ class ModelInfo {
     std::span<const ReverseRelation> related_objects() const;
     const ReverseRelation* find_reverse(std::string_view query_name) const;
     const ReverseRelation* find_accessor(std::string_view accessor_name) const;
+    /// The name of the Related, RelatedOne or ManyToMany that lies there in an object.
+    std::string_view member_at(std::uint32_t offset) const noexcept;
 
     /// A new object, as its default constructor makes it.
     std::unique_ptr<Model> make() const;
@@ -98,6 +102,12 @@ class ModelInfo {
     bool own_app_label_ = false;
     const internal::TypeOps* type_ops_ = nullptr;
     std::unique_ptr<Model> prototype_;
+    struct ReverseMember {
+        std::string name;
+        std::uint32_t offset;
+    };
+    std::vector<ReverseMember> reverse_members_;  // Related<…> that the model declares
+    std::atomic<bool> complete_{false};
     struct Reverse;
     mutable std::atomic<const Reverse*> reverse_{nullptr};
 };

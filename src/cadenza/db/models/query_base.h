@@ -16,6 +16,7 @@
 
 namespace cadenza {
 
+class FieldInfo;
 class Model;
 class ModelInfo;
 namespace internal {
@@ -29,6 +30,8 @@ class QueryBase {
  public:
     explicit QueryBase(const ModelInfo& model);
     explicit QueryBase(std::shared_ptr<const internal::QueryState> state) noexcept;
+    /// All rows of the model, of which these have been loaded already.
+    QueryBase(const ModelInfo& model, std::shared_ptr<internal::Rows> rows);
     QueryBase(const QueryBase&);
     QueryBase(QueryBase&&) noexcept;
     QueryBase& operator=(const QueryBase&);
@@ -112,7 +115,7 @@ class QueryBase {
     /// Makes an object with these values and saves it.
     std::unique_ptr<Model> create(std::span<const std::pair<std::string_view, Value>> values) const;
 
-    /// The SELECT as it would run, with its parameters shown in place; for people.
+    /// The SELECT as it would run, and its parameters behind it; for people.
     std::string str() const;
     const std::shared_ptr<const internal::QueryState>& query_state() const noexcept {
         return state_;
@@ -140,6 +143,10 @@ class QueryBase {
     std::int64_t bulk_update(std::span<Model* const> objects, NameSpan fields,
                              int batch_size = 0) const;
     QueryBase with_keys(std::span<const Value> keys) const;
+    /// The rows that the relation `field` connects with the object. `reverse` where the object is
+    /// on the field's own side, so that the rows are on the other.
+    QueryBase filter_related(const FieldInfo& field, bool reverse, const Model& object) const;
+    QueryBase filter_related(const FieldInfo& field, bool reverse, std::vector<Value> keys) const;
 
  protected:
     std::shared_ptr<const internal::QueryState> state_;

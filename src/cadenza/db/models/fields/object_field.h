@@ -76,6 +76,9 @@ class JSONField : public Value {
 Value uuid4();
 /// The present moment: default_ = now.
 Value now();
+/// A new {} or []: default_ = empty_dict, for JSON fields.
+Value empty_dict();
+Value empty_list();
 
 namespace internal {
 template <auto F>
