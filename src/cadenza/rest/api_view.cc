@@ -288,17 +288,16 @@ void APIView::render(Request& request, Response& response) {
 
 Value APIView::parse_body(Request& request, void* view_pointer) {
     auto& view = *static_cast<APIView*>(view_pointer);
+    const bool empty = request.raw_body().empty();
     // A body without a type is text (RFC 2045, 5.2).
-    const std::string_view type =
-        request.header("Content-Type", request.body().empty() ? "" : "text/plain");
-    if (request.body().empty()) {
-        return is_form_media_type(type) ? Value(MultiDict()) : Value(Dict());
-    }
+    const std::string_view type = request.header("Content-Type", empty ? "" : "text/plain");
+    if (empty) return is_form_media_type(type) ? Value(MultiDict()) : Value(Dict());
     const Policies<parsers::BaseParser> parsers = view.get_parsers();
     const parsers::BaseParser* parser = view.negotiator().select_parser(type, parsers);
     if (parser == nullptr) throw UnsupportedMediaType(type);
     try {
-        return parser->parse(request.body(), {request, view.kwargs(), type});
+        const std::string_view body = parser->takes_files() ? request.raw_body() : request.body();
+        return parser->parse(body, {request, view.kwargs(), type});
     } catch (...) {
         // Whoever asks again, a renderer of forms or a log, sees an empty form, not the same error.
         request.data.set(Value(MultiDict()));

@@ -29,6 +29,9 @@ class BaseParser {
     /// The body is never empty. Throws ParseError for one that is malformed. A form is a Value of
     /// kind Form, an uploaded file in it an UploadedFile.
     virtual Value parse(std::string_view body, const ParserContext& context) const = 0;
+    /// True for a parser whose bodies may be larger than the setting uploads.data_max_memory_size,
+    /// because files do not count or because it counts by itself.
+    virtual bool takes_files() const { return false; }
 };
 
 /// JSON in the charset of the content type (UTF-8 unless it says otherwise).
@@ -53,6 +56,7 @@ class FormParser : public BaseParser {
 class MultiPartParser : public BaseParser {
  public:
     std::string_view media_type() const override { return "multipart/form-data"; }
+    bool takes_files() const override { return true; }
     Value parse(std::string_view body, const ParserContext& context) const override;
 };
 
@@ -61,6 +65,7 @@ class MultiPartParser : public BaseParser {
 class FileUploadParser : public BaseParser {
  public:
     std::string_view media_type() const override { return "*/*"; }
+    bool takes_files() const override { return true; }
     Value parse(std::string_view body, const ParserContext& context) const override;
 };
 

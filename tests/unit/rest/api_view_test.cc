@@ -96,6 +96,17 @@ TEST(APIView, broken_json_is_400_with_the_place) {
               "2 (char 1)");
 }
 
+TEST(APIView, only_files_may_be_larger_than_the_limit_on_data) {
+    const std::string large(3'000'000, 'x');
+    ViewRunner json(as_view<EchoView>());
+    EXPECT_THROW(json.post("application/json", "\"" + large + "\""), RequestDataTooBig);
+    ViewRunner multipart(as_view<EchoView>());
+    const std::string file =
+        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" + large +
+        "\r\n--b--\r\n";
+    EXPECT_EQ(multipart.post("multipart/form-data; boundary=b", file).status_code, 200);
+}
+
 TEST(APIView, refuses_what_it_cannot_render_before_it_authenticates) {
     ViewRunner runner(as_view<GuardedView>());
     runner.headers = {{"Accept", "application/xml"}};
