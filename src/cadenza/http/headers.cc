@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <new>
 
 #include "cadenza/base/text.h"
@@ -12,7 +13,6 @@
 namespace cadenza {
 namespace {
 
-constexpr std::size_t kUsualHeaders = 8;
 constexpr std::size_t kChunkSize = 480;
 
 // token characters (RFC 9110 5.6.2)
@@ -94,20 +94,19 @@ struct Headers::Chunk {
     char* text() noexcept { return reinterpret_cast<char*>(this + 1); }
 };
 
-Headers::Headers() noexcept = default;
+Headers::Headers() noexcept : entries_(inline_entries()) {}
 
-Headers::Headers(std::initializer_list<HeaderView> headers) {
+Headers::Headers(std::initializer_list<HeaderView> headers) : Headers() {
     for (const auto& [name, value] : headers) append(name, value);
 }
 
-Headers::Headers(const Headers& other) {
-    entries_.reserve(other.entries_.size());
-    for (const auto& [name, value] : other.entries_) entries_.emplace_back(keep(name), keep(value));
+Headers::Headers(const Headers& other) : Headers() {
+    reserve(other.size_);
+    for (const auto& [name, value] : other) add({keep(name), keep(value)});
 }
 
-Headers::Headers(Headers&& other) noexcept
-    : entries_(std::move(other.entries_)), chunks_(std::exchange(other.chunks_, nullptr)) {
-    other.entries_.clear();
+Headers::Headers(Headers&& other) noexcept : Headers() {
+    take(other);
 }
 
 Headers& Headers::operator=(const Headers& other) {
@@ -118,9 +117,7 @@ Headers& Headers::operator=(const Headers& other) {
 Headers& Headers::operator=(Headers&& other) noexcept {
     if (this != &other) {
         clear();
-        entries_ = std::move(other.entries_);
-        other.entries_.clear();
-        chunks_ = std::exchange(other.chunks_, nullptr);
+        take(other);
     }
     return *this;
 }
@@ -130,8 +127,33 @@ Headers::~Headers() {
 }
 
 void Headers::clear() noexcept {
-    entries_.clear();
     while (chunks_ != nullptr) std::free(std::exchange(chunks_, chunks_->next));
+    if (entries_ != inline_entries()) std::free(entries_);
+    entries_ = inline_entries();
+    size_ = 0;
+    capacity_ = kInline;
+}
+
+// Expects this to be empty.
+void Headers::take(Headers& other) noexcept {
+    if (other.entries_ == other.inline_entries()) {
+        std::uninitialized_copy_n(other.entries_, other.size_, entries_);
+    } else {
+        entries_ = std::exchange(other.entries_, other.inline_entries());
+    }
+    size_ = std::exchange(other.size_, 0);
+    capacity_ = std::exchange(other.capacity_, kInline);
+    chunks_ = std::exchange(other.chunks_, nullptr);
+}
+
+void Headers::reserve(std::size_t count) {
+    if (count <= capacity_) return;
+    auto* grown = static_cast<HeaderView*>(std::malloc(count * sizeof(HeaderView)));
+    if (grown == nullptr) throw std::bad_alloc();
+    std::uninitialized_copy_n(entries_, size_, grown);
+    if (entries_ != inline_entries()) std::free(entries_);
+    entries_ = grown;
+    capacity_ = static_cast<std::uint32_t>(count);
 }
 
 std::string_view Headers::keep(std::string_view text) {
@@ -149,25 +171,25 @@ std::string_view Headers::keep(std::string_view text) {
 }
 
 HeaderView* Headers::mutable_find(std::string_view name) noexcept {
-    for (HeaderView& entry : entries_) {
-        if (same_header_name(entry.first, name)) return &entry;
+    for (std::size_t i = 0; i < size_; ++i) {
+        if (same_header_name(entries_[i].first, name)) return entries_ + i;
     }
     return nullptr;
 }
 
 void Headers::add(HeaderView header) {
-    if (entries_.capacity() == 0) entries_.reserve(kUsualHeaders);
-    entries_.push_back(header);
+    if (size_ == capacity_) reserve(capacity_ * std::size_t{2});
+    new (entries_ + size_++) HeaderView(header);
 }
 
 void Headers::replace(HeaderView header) {
     HeaderView* first = mutable_find(header.first);
     if (first == nullptr) return add(header);
     *first = header;
-    auto others = std::remove_if(
-        entries_.begin() + (first - entries_.data()) + 1, entries_.end(),
-        [&](const HeaderView& entry) { return same_header_name(entry.first, header.first); });
-    entries_.erase(others, entries_.end());
+    HeaderView* kept = std::remove_if(first + 1, entries_ + size_, [&](const HeaderView& entry) {
+        return same_header_name(entry.first, header.first);
+    });
+    size_ = static_cast<std::uint32_t>(kept - entries_);
 }
 
 void Headers::set(std::string_view name, std::string_view value) {
@@ -195,9 +217,11 @@ void Headers::set_default(const FixedHeader& header) {
 }
 
 bool Headers::erase(std::string_view name) {
-    return std::erase_if(entries_, [&](const HeaderView& entry) {
-               return same_header_name(entry.first, name);
-           }) > 0;
+    HeaderView* kept = std::remove_if(entries_, entries_ + size_, [&](const HeaderView& entry) {
+        return same_header_name(entry.first, name);
+    });
+    const auto left = static_cast<std::uint32_t>(kept - entries_);
+    return std::exchange(size_, left) != left;
 }
 
 std::string_view Headers::get(std::string_view name, std::string_view fallback) const noexcept {
@@ -211,7 +235,7 @@ const HeaderView* Headers::find(std::string_view name) const noexcept {
 
 std::vector<std::string_view> Headers::getall(std::string_view name) const {
     std::vector<std::string_view> values;
-    for (const HeaderView& entry : entries_) {
+    for (const HeaderView& entry : *this) {
         if (same_header_name(entry.first, name)) values.push_back(entry.second);
     }
     return values;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <span>
@@ -36,7 +37,7 @@ class FixedHeader {
 /// borrowed header costs none.
 class Headers {
  public:
-    using const_iterator = std::vector<HeaderView>::const_iterator;
+    using const_iterator = const HeaderView*;
 
     Headers() noexcept;
     Headers(std::initializer_list<HeaderView> headers);
@@ -72,11 +73,11 @@ class Headers {
     /// "*" in the old or new value makes it "*".
     void add_to_list(std::string_view name, std::string_view items);
 
-    std::size_t size() const noexcept { return entries_.size(); }
-    bool empty() const noexcept { return entries_.empty(); }
-    const_iterator begin() const noexcept { return entries_.begin(); }
-    const_iterator end() const noexcept { return entries_.end(); }
-    std::span<const HeaderView> entries() const noexcept { return entries_; }
+    std::size_t size() const noexcept { return size_; }
+    bool empty() const noexcept { return size_ == 0; }
+    const_iterator begin() const noexcept { return entries_; }
+    const_iterator end() const noexcept { return entries_ + size_; }
+    std::span<const HeaderView> entries() const noexcept { return {entries_, size_}; }
 
  private:
     struct Chunk;
@@ -85,8 +86,16 @@ class Headers {
     void replace(HeaderView header);
     void add(HeaderView header);
 
-    std::vector<HeaderView> entries_;
+    void reserve(std::size_t count);
+    void take(Headers& other) noexcept;
+    HeaderView* inline_entries() noexcept { return reinterpret_cast<HeaderView*>(inline_); }
+
+    static constexpr std::size_t kInline = 6;
+    HeaderView* entries_;
+    std::uint32_t size_ = 0;
+    std::uint32_t capacity_ = kInline;
     Chunk* chunks_ = nullptr;
+    alignas(HeaderView) std::byte inline_[kInline * sizeof(HeaderView)];
 };
 
 }  // namespace cadenza

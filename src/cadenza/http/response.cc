@@ -1,10 +1,24 @@
 #include "cadenza/http/response.h"
 
+#include <array>
+
 #include "cadenza/base/text.h"
 #include "cadenza/http/exceptions.h"
 #include "cadenza/http/uri.h"
 
 namespace cadenza {
+namespace {
+
+const std::array<FixedHeader, 5>& usual_content_types() {
+    static const std::array<FixedHeader, 5> types{
+        FixedHeader("Content-Type", std::string(kHtml)),
+        FixedHeader("Content-Type", "application/json"), FixedHeader("Content-Type", "text/plain"),
+        FixedHeader("Content-Type", "text/html"),
+        FixedHeader("Content-Type", "text/plain; charset=utf-8")};
+    return types;
+}
+
+}  // namespace
 
 Response::Response() noexcept = default;
 Response::Response(Empty, int status) noexcept : status_code(status) {}
@@ -17,12 +31,13 @@ Response::Response(Value value, int status, std::initializer_list<HeaderView> mo
 
 Response::Response(std::string body, std::string_view content_type, int status)
     : status_code(status), content(std::move(body)) {
-    // Constants of the framework need no copy.
-    if (content_type.data() == kHtml.data()) {
-        headers.borrow("Content-Type", kHtml);
-    } else {
-        headers.set("Content-Type", content_type);
+    // The usual types need neither a copy nor a check.
+    for (const FixedHeader& usual : usual_content_types()) {
+        if (usual.value() != content_type) continue;
+        headers.set_default(usual);
+        return;
     }
+    headers.set("Content-Type", content_type);
 }
 
 void Response::set_cookie(std::string_view name, std::string_view value,

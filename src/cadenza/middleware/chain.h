@@ -22,6 +22,7 @@ class MiddlewareChain {
     MiddlewareChain& operator=(const MiddlewareChain&) = delete;
 
     Response run(Request& request) const noexcept { return run_from(0, request); }
+    bool has_view_hooks() const noexcept { return !view_hooks_.empty(); }
     /// The answer of the first process_view() that has one.
     std::optional<Response> process_view(Request& request, const ViewObject& view,
                                          const Kwargs& kwargs) const;

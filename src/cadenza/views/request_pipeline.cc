@@ -7,6 +7,19 @@
 #include "cadenza/middleware/exceptions.h"
 
 namespace cadenza {
+namespace {
+
+Response call_view(Request& request, const ResolverMatch& match) {
+    Response response = (*match.view)(request, match.kwargs);
+    if (!response.is_rendered) {
+        JsonWriter(response.content).value(response.data);
+        response.headers.borrow("Content-Type", "application/json");
+        response.is_rendered = true;
+    }
+    return response;
+}
+
+}  // namespace
 
 RequestPipeline::RequestPipeline(const Settings& settings, const UrlResolver& resolver)
     : settings_(settings),
@@ -30,15 +43,11 @@ Response RequestPipeline::run_view(const void* self, Request& request) {
     ResolverMatch& match = *request.match_storage;
     if (!request.resolver->resolve(request.path(), match)) throw Http404();
     request.resolver_match = &match;
-    if (auto early = pipeline.chain_.process_view(request, *match.view, match.kwargs))
-        return std::move(*early);
-    Response response = (*match.view)(request, match.kwargs);
-    if (!response.is_rendered) {
-        JsonWriter(response.content).value(response.data);
-        response.headers.borrow("Content-Type", "application/json");
-        response.is_rendered = true;
+    if (pipeline.chain_.has_view_hooks()) {
+        if (auto early = pipeline.chain_.process_view(request, *match.view, match.kwargs))
+            return std::move(*early);
     }
-    return response;
+    return call_view(request, match);
 }
 
 }  // namespace cadenza

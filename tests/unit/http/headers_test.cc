@@ -86,6 +86,21 @@ TEST(Headers, copies_are_independent_and_moves_keep_the_text) {
     EXPECT_EQ(copy.size(), 2u);
 }
 
+TEST(Headers, hold_more_than_fit_inside) {
+    Headers headers;
+    for (int i = 0; i < 40; ++i) headers.append("X-" + std::to_string(i), std::to_string(i));
+    Headers moved = std::move(headers);
+    headers = moved;
+    ASSERT_EQ(moved.size(), 40u);
+    ASSERT_EQ(headers.size(), 40u);
+    for (int i = 0; i < 40; ++i) EXPECT_EQ(moved.get("x-" + std::to_string(i)), std::to_string(i));
+    moved = Headers{{"A", "1"}};
+    EXPECT_EQ(all(moved), "A=1;");
+    moved.clear();
+    moved.append("B", "2");
+    EXPECT_EQ(all(moved), "B=2;");
+}
+
 TEST(Headers, set_default_keeps_what_is_there) {
     Headers headers{{"A", "1"}};
     headers.set_default("a", "2");

@@ -11,7 +11,7 @@ Kwargs RouterSearch::kwargs() const {
     for (std::size_t i = 0; i < best_->bindings.size(); ++i) {
         const Binding& binding = best_->bindings[i];
         bool captured = binding.capture != Binding::kConstant;
-        if (captured && !found_[static_cast<std::size_t>(binding.capture)].present) continue;
+        if (captured && !found_[static_cast<std::size_t>(binding.capture)].present()) continue;
         Value result = best_->has_fallible ? converted_[i] : value(binding);
         if (best_->has_repeated_names && !binding.name.empty()) {
             kwargs.set(binding.name, std::move(result));
@@ -24,7 +24,7 @@ Kwargs RouterSearch::kwargs() const {
 
 Value RouterSearch::value(const Binding& binding) const {
     if (binding.capture == Binding::kConstant) return binding.constant;
-    std::string_view text = found_[static_cast<std::size_t>(binding.capture)].text;
+    std::string_view text = found_[static_cast<std::size_t>(binding.capture)].text();
     if (binding.converter == nullptr) return Value(text);
     auto converted = binding.converter->to_value(text);
     return converted ? std::move(*converted) : Value(text);
@@ -40,11 +40,11 @@ bool RouterSearch::take(const Endpoint* endpoint) {
                 continue;
             }
             const Capture& capture = current_[static_cast<std::size_t>(binding.capture)];
-            if (binding.converter == nullptr || !capture.present) {
-                converted.emplace_back(capture.text);
+            if (binding.converter == nullptr || !capture.present()) {
+                converted.emplace_back(capture.text());
                 continue;
             }
-            auto value = binding.converter->to_value(capture.text);
+            auto value = binding.converter->to_value(capture.text());
             if (!value) return false;
             converted.push_back(std::move(*value));
         }
@@ -180,7 +180,7 @@ bool Router::try_tail(const RegexTail& tail, std::string_view text, std::size_t 
         return false;
     for (int group : tail.groups) {
         const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
-        search.push({piece.data(), piece.size()}, piece.data() != nullptr);
+        search.push({piece.data(), piece.size()});
     }
     if (tail.endpoint != nullptr) return search.take(tail.endpoint);
     std::uint32_t before = search.best_order_;

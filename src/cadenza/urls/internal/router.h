@@ -46,13 +46,15 @@ class RouterSearch {
 
  private:
     friend class Router;
+    // Without default values: most of the arrays are never touched. data is null for a group that
+    // took no part.
     struct Capture {
-        std::string_view text;
-        bool present = true;
+        const char* data;
+        std::size_t size;
+        std::string_view text() const noexcept { return {data, size}; }
+        bool present() const noexcept { return data != nullptr; }
     };
-    void push(std::string_view text, bool present = true) noexcept {
-        current_[count_++] = {text, present};
-    }
+    void push(std::string_view text) noexcept { current_[count_++] = {text.data(), text.size()}; }
     bool take(const Endpoint* endpoint);
     Value value(const Binding& binding) const;
 
