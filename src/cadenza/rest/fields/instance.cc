@@ -8,14 +8,6 @@ const AttributeSource* source_of(const Value& value) {
     return dynamic_cast<const AttributeSource*>(value.as_object().get());
 }
 
-bool step(const Value& from, std::string_view name, Value& out) {
-    if (const AttributeSource* object = source_of(from)) return object->attribute(name, out);
-    const Value* found = from.find(name);
-    if (found == nullptr) return false;
-    out = *found;
-    return true;
-}
-
 }  // namespace
 
 Instance::Instance(const Value& value) : value_(&value), object_(source_of(value)) {}
@@ -25,17 +17,19 @@ std::string_view Instance::type_name() const {
 }
 
 Value Instance::get(std::span<const std::string> attributes, bool& found) const {
-    Value current;
-    found = true;
-    if (attributes.empty()) return value_ ? *value_ : current;
-    found = object_ ? object_->attribute(attributes[0], current)
-                    : step(*value_, attributes[0], current);
-    for (std::size_t i = 1; found && i < attributes.size(); ++i) {
-        Value next;
-        found = step(current, attributes[i], next);
-        current = std::move(next);
+    if (object_ != nullptr) return object_->get(attributes, found);
+    const Value* current = value_;
+    for (std::size_t i = 0; i < attributes.size(); ++i) {
+        if (const AttributeSource* object = source_of(*current))
+            return object->get(attributes.subspan(i), found);
+        current = current->find(attributes[i]);
+        if (current == nullptr) {
+            found = false;
+            return {};
+        }
     }
-    return current;
+    found = true;
+    return *current;
 }
 
 }  // namespace cadenza::serializers

@@ -16,9 +16,8 @@ namespace cadenza::serializers {
 class AttributeSource {
  public:
     virtual ~AttributeSource() = default;
-    /// False if there is no such attribute. A to-one relation gives an object that is itself an
-    /// AttributeSource, or null.
-    virtual bool attribute(std::string_view name, Value& out) const = 0;
+    /// Follows the attributes; `found` is false where one of them does not exist.
+    virtual Value get(std::span<const std::string> attributes, bool& found) const = 0;
     virtual std::string_view type_name() const = 0;
 };
 

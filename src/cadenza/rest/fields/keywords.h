@@ -46,6 +46,7 @@ struct FieldKeywords {
     static constexpr Keyword<kChildOptions, ChildField, &FieldOptions::child> child{};
     static constexpr Keyword<kBinaryOptions, bool, &FieldOptions::binary> binary{};
     static constexpr Keyword<kManyOptions, bool, &FieldOptions::many> many{};
+    static constexpr Keyword<kQuerysetOptions, Queryset, &FieldOptions::queryset> queryset{};
     static constexpr Keyword<kSlugRelatedOptions, std::string, &FieldOptions::slug_field>
         slug_field{};
     static constexpr Keyword<kHyperlinkOptions, std::string, &FieldOptions::view_name> view_name{};

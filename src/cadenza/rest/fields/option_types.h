@@ -12,6 +12,10 @@
 #include "cadenza/base/value.h"
 #include "cadenza/validation/validator.h"
 
+namespace cadenza {
+class QueryBase;
+}
+
 namespace cadenza::serializers {
 
 class Field;
@@ -124,6 +128,20 @@ class FieldValidator {
 
  private:
     std::shared_ptr<const ContextValidator> impl_;
+};
+
+/// The rows that a relation may point at: Publisher::objects.all(), or a manager.
+class Queryset {
+ public:
+    template <class Q>
+        requires requires(const Q& query) { query.base(); }
+    Queryset(const Q& query) : Queryset(share(query.base())) {}  // NOLINT
+    explicit Queryset(std::shared_ptr<const QueryBase> query) : query_(std::move(query)) {}
+    const QueryBase& get() const { return *query_; }
+
+ private:
+    static std::shared_ptr<const QueryBase> share(const QueryBase& query);
+    std::shared_ptr<const QueryBase> query_;
 };
 
 /// The field of each element, for ListField and DictField.

@@ -9,10 +9,6 @@
 #include "cadenza/base/decimal.h"
 #include "cadenza/rest/fields/option_types.h"
 
-namespace cadenza {
-class QueryBase;
-}
-
 namespace cadenza::serializers {
 
 /// Every option that a serializer field may be given, under DRF's names; `extra_kwargs` is made of
@@ -46,7 +42,7 @@ struct FieldOptions {
     std::optional<ChildField> child;
     std::optional<bool> binary;
     std::optional<bool> many;
-    std::optional<std::shared_ptr<const QueryBase>> queryset;
+    std::optional<Queryset> queryset;
     std::optional<std::string> slug_field;
     std::optional<std::string> view_name;
     std::optional<std::string> lookup_field;

@@ -10,6 +10,10 @@
 
 namespace cadenza {
 
+class FieldInfo;
+class JsonWriter;
+class Model;
+
 /// What a serializer has accepted: values by the name of their source.
 using ValidatedData = Dict;
 
@@ -29,6 +33,9 @@ struct BoundField {
     std::shared_ptr<const Field> field;
     FieldHook hook;
     std::string key_json;  ///< "\"title\":"
+    /// A model's column that is shown as it is, and how: straight from the object to JSON.
+    const FieldInfo* column = nullptr;
+    void (*write_column)(const FieldInfo& column, const Model& object, JsonWriter& out) = nullptr;
 };
 
 /// What a serializer class is made of once its attributes are understood: the table of bound

@@ -13,9 +13,11 @@ class NestedField : public Field {
  public:
     static constexpr unsigned kOptions =
         kCommonOptions | kManyOptions | kEmptyOptions | kLengthOptions;
-    using Factory = std::unique_ptr<SerializerBase> (*)();
 
-    NestedField(Factory make, FieldOptions options);
+    explicit NestedField(FieldOptions options);
+
+    /// A serializer of the nested class, for one request.
+    virtual std::unique_ptr<SerializerBase> make() const = 0;
 
     FieldInput get_value(const Value& dictionary, const FieldScope& scope) const override;
     std::optional<Value> run_validation(const Value* data, FieldScope& scope) const override;
@@ -29,12 +31,10 @@ class NestedField : public Field {
     unsigned option_groups() const override { return kOptions; }
 
     bool many() const { return many_; }
-    /// The serializer's class as it shows itself to OPTIONS and schemas.
-    std::unique_ptr<SerializerBase> make() const { return make_(); }
-    Factory factory() const { return make_; }
+    /// Read-only, unless its options say whether it is.
+    void make_read_only_by_default();
 
  private:
-    Factory make_;
     bool many_;
     ListLimits limits_;
 };
@@ -48,7 +48,8 @@ class NestedField : public Field {
 template <class S>
 struct nested : serializers::NestedField {  // NOLINT(readability-identifier-naming)
     nested(serializers::OptionList<serializers::NestedField::kOptions> options = {})
-        : NestedField(&new_serializer<S>, serializers::collect(options)) {}
+        : NestedField(serializers::collect(options)) {}
+    std::unique_ptr<SerializerBase> make() const override { return new_serializer<S>(); }
 };
 
 }  // namespace cadenza

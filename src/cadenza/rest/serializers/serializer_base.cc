@@ -7,6 +7,7 @@
 #include "cadenza/base/json/writer.h"
 #include "cadenza/rest/exceptions.h"
 #include "cadenza/rest/serializers/error_shape.h"
+#include "cadenza/rest/serializers/nested_field.h"
 
 namespace cadenza {
 
@@ -216,8 +217,15 @@ Dict SerializerBase::represent_fields(const Instance& instance) {
 void SerializerBase::write_fields(const Instance& instance, JsonWriter& out) {
     FieldScope here = scope();
     out.begin_object();
-    for (const BoundField* bound : definition().readable)
-        bound->field->write(instance, bound->key_json, out, here);
+    const Model* model = instance.model();
+    for (const BoundField* bound : definition().readable) {
+        if (model != nullptr && bound->column != nullptr) {
+            out.key_raw(bound->key_json);
+            bound->write_column(*bound->column, *model, out);
+        } else {
+            bound->field->write(instance, bound->key_json, out, here);
+        }
+    }
     out.end_object();
 }
 
@@ -228,11 +236,10 @@ void SerializerBase::write(const Instance& instance, JsonWriter& out) {
         out.value(represent(instance));
 }
 
-SerializerBase& SerializerBase::nested(const serializers::Field& field,
-                                       std::unique_ptr<SerializerBase> (*make)()) {
+SerializerBase& SerializerBase::nested_serializer(const serializers::NestedField& field) {
     for (auto& [owner, serializer] : nested_)
         if (owner == &field) return *serializer;
-    std::unique_ptr<SerializerBase> made = make();
+    std::unique_ptr<SerializerBase> made = field.make();
     made->parent_ = this;
     nested_.emplace_back(&field, std::move(made));
     return *nested_.back().second;

@@ -14,6 +14,10 @@
 namespace cadenza {
 
 class JsonWriter;
+class Model;
+namespace serializers {
+class NestedField;
+}
 
 /// The engine under Serializer and ModelSerializer: input → validated data, instance → output. One
 /// object serves one request, on one fiber. What its class is made of (the Definition) is built
@@ -41,6 +45,8 @@ class SerializerBase : public serializers::Vocabulary {
     const Value& initial_data() const;
     /// An existing object is shown or updated.
     virtual bool has_instance() const = 0;
+    /// The same where it is a model's; else nullptr.
+    virtual const Model* model_instance() const { return nullptr; }
 
     // --- what it finds
     /// Validates on the first call. Throws ValidationError (400) if asked to.
@@ -74,8 +80,7 @@ class SerializerBase : public serializers::Vocabulary {
     /// Makes an object of validated data, as create() does; the object as a value.
     virtual Value create_object(const ValidatedData& data) = 0;
     /// The serializer of a nested field, made on first use and kept.
-    SerializerBase& nested(const serializers::Field& field,
-                           std::unique_ptr<SerializerBase> (*make)());
+    SerializerBase& nested_serializer(const serializers::NestedField& field);
 
     /// Called by make_serializer() on a class's prototype, once: builds what the copies share.
     void freeze(bool has_representation_hook);
