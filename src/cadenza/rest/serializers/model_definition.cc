@@ -16,6 +16,7 @@ namespace cadenza::serializers {
 namespace {
 
 constexpr std::string_view kAll = "__all__";
+constexpr std::string_view kUrl = "url";
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -25,7 +26,9 @@ void write_column(const FieldInfo& column, const Model& object, JsonWriter& out)
     column.write_json(object, out);
 }
 
-Value now() { return Value(DateTime::now()); }
+Value now() {
+    return Value(DateTime::now());
+}
 
 /// Builds one Definition; lives for the time of that.
 class Builder {
@@ -65,7 +68,8 @@ class Builder {
                                      [](const auto& line) { return line.name == kAll; });
         if (!given_.fields.is_set() && given_.exclude.names().empty())
             refuse(
-                "a ModelSerializer needs the attribute fields or exclude; fields = {\"__all__\"} takes all "
+                "a ModelSerializer needs the attribute fields or exclude; fields = {\"__all__\"} "
+                "takes all "
                 "fields of the model.");
         if (given_.fields.is_set() && !all && !given_.exclude.names().empty())
             refuse("both fields and exclude are set; leave out of fields what is to be excluded.");
@@ -83,9 +87,10 @@ class Builder {
         const auto push = [&](std::string_view name) {
             for (const auto& line : declared)
                 if (line.name == name) return;
-            if (!contains(given_.exclude.names(), name)) lines.push_back({std::string(name), nullptr, {}});
+            if (!contains(given_.exclude.names(), name))
+                lines.push_back({std::string(name), nullptr, {}});
         };
-        push(model_.pk().name());
+        push(given_.hyperlinked ? kUrl : model_.pk().name());
         for (const auto& line : declared) lines.push_back(line);
         for (const FieldInfo& field : model_.fields())
             if (!field.is_relation() && !field.is_primary_key()) push(field.name());
@@ -135,9 +140,8 @@ class Builder {
     void apply_unique_sets(const FieldInfo& column, FieldOptions& extra) const {
         if (given_.validators.is_set()) return;
         const bool member =
-            std::any_of(unique_sets_.begin(), unique_sets_.end(), [&](const UniqueSet& set) {
-                return contains(set.sources, column.name());
-            });
+            std::any_of(unique_sets_.begin(), unique_sets_.end(),
+                        [&](const UniqueSet& set) { return contains(set.sources, column.name()); });
         if (!member || extra.default_ || extra.required) return;
         const db::FieldDefinition& definition = column.definition();
         if (definition.auto_now_add)
@@ -160,6 +164,10 @@ class Builder {
         FieldOptions extra = extra_options(line.name);
         const std::string source = extra.source.value_or(line.name);
         const FieldInfo* column = model_.find(source);
+        if (column == nullptr && given_.hyperlinked && source == kUrl) {
+            built_->add(line.name, build_url_field(model_, extra), line.hook);
+            return;
+        }
         if (column == nullptr) return add_reverse(line, source, extra);
         if (column->name() != source && source != "pk") {  // "author_id"
             built_->add(line.name, std::make_shared<ReadOnlyField>(), line.hook);
@@ -167,13 +175,12 @@ class Builder {
             return;
         }
         if (column->is_relation() && given_.depth > 0) {
-            built_->add(line.name,
-                        std::make_shared<DepthField>(column->related(), given_.depth - 1,
-                                                     column->is_many_to_many()));
+            built_->add(line.name, std::make_shared<DepthField>(column->related(), given_.depth - 1,
+                                                                column->is_many_to_many()));
             return;
         }
         apply_unique_sets(*column, extra);
-        std::shared_ptr<Field> field = build_model_field(*column, extra);
+        std::shared_ptr<Field> field = build_model_field(*column, extra, given_.hyperlinked);
         built_->add(line.name, field, line.hook);
         mark_column(*column, shows_column_as_it_is(*column, *field));
     }
@@ -187,10 +194,12 @@ class Builder {
             built_->add(line.name, std::make_shared<DepthField>(reverse->model(), given_.depth - 1,
                                                                 !reverse->is_one_to_one()));
         else
-            built_->add(line.name, build_reverse_field(model_, source, extra), line.hook);
+            built_->add(line.name, build_reverse_field(model_, source, extra, given_.hyperlinked),
+                        line.hook);
     }
 
-    /// A nested serializer is read-only here unless it says otherwise: the default create() cannot save it.
+    /// A nested serializer is read-only here unless it says otherwise: the default create() cannot
+    /// save it.
     static std::shared_ptr<Field> adapted(const FieldList::Declared& line) {
         auto* nested = dynamic_cast<NestedField*>(line.field.get());
         if (nested != nullptr) nested->make_read_only_by_default();

@@ -7,6 +7,7 @@
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/db/models/query_base.h"
 #include "cadenza/rest/fields.h"
+#include "cadenza/rest/relations/hyperlinked_fields.h"
 #include "cadenza/rest/relations/related_fields.h"
 #include "cadenza/rest/validators/unique_validator.h"
 #include "cadenza/validation/validators.h"
@@ -31,7 +32,8 @@ std::string default_label(std::string_view name) {
 }
 
 bool is_integer(FieldKind kind) {
-    return db::is_auto(kind) || (kind >= FieldKind::Integer && kind <= FieldKind::PositiveBigInteger);
+    return db::is_auto(kind) ||
+           (kind >= FieldKind::Integer && kind <= FieldKind::PositiveBigInteger);
 }
 
 bool is_ordered(FieldKind kind) {
@@ -57,8 +59,8 @@ void take_limit(std::vector<Validator>& validators, Set&& set) {
     });
 }
 
-/// What an integer column holds, as Django asks its SQLite backend: any 64-bit number, not below zero for
-/// the positive kinds.
+/// What an integer column holds, as Django asks its SQLite backend: any 64-bit number, not below
+/// zero for the positive kinds.
 void limit_to_column(FieldOptions& options, FieldKind kind) {
     if (!is_integer(kind)) return;
     const bool positive = kind == FieldKind::PositiveInteger ||
@@ -71,13 +73,19 @@ void limit_to_column(FieldOptions& options, FieldKind kind) {
 
 Choices choices_of(const db::FieldDefinition& definition) {
     Choices choices;
-    for (const db::Choice& choice : definition.choices) choices.emplace_back(choice.value, choice.label);
+    for (const db::Choice& choice : definition.choices)
+        choices.emplace_back(choice.value, choice.label);
     return choices;
 }
 
 std::string unique_message(const FieldInfo& field) {
     return field.model().verbose_name() + " with this " + std::string(field.verbose_name()) +
            " already exists.";
+}
+
+/// The view that a router names for the model's objects.
+std::string detail_view_name(const ModelInfo& model) {
+    return model.model_name() + "-detail";
 }
 
 FieldOptions describe(const FieldInfo& field) {
@@ -165,7 +173,15 @@ std::shared_ptr<Field> make_standard(FieldKind kind, FieldOptions options) {
     }
 }
 
-std::shared_ptr<Field> build_relation(const FieldInfo& field, const FieldOptions& extra) {
+std::shared_ptr<Field> make_relation(const ModelInfo& target, FieldOptions options,
+                                     bool hyperlinked) {
+    if (!hyperlinked) return std::make_shared<PrimaryKeyRelatedField>(std::move(options));
+    if (!options.view_name) options.view_name = detail_view_name(target);
+    return std::make_shared<HyperlinkedRelatedField>(std::move(options));
+}
+
+std::shared_ptr<Field> build_relation(const FieldInfo& field, const FieldOptions& extra,
+                                      bool hyperlinked) {
     const db::FieldDefinition& definition = field.definition();
     FieldOptions options = describe(field);
     if (field.is_many_to_many()) {
@@ -184,7 +200,7 @@ std::shared_ptr<Field> build_relation(const FieldInfo& field, const FieldOptions
     if (by_slug) options.slug_field = definition.to_field;
     apply_extra_options(options, extra);
     if (by_slug) return std::make_shared<SlugRelatedField>(std::move(options));
-    return std::make_shared<PrimaryKeyRelatedField>(std::move(options));
+    return make_relation(field.related(), std::move(options), hyperlinked);
 }
 
 }  // namespace
@@ -206,15 +222,23 @@ void apply_extra_options(FieldOptions& options, FieldOptions extra) {
     merge_options(options, extra);
 }
 
-std::shared_ptr<Field> build_model_field(const FieldInfo& field, const FieldOptions& extra) {
-    if (field.is_relation()) return build_relation(field, extra);
+std::shared_ptr<Field> build_url_field(const ModelInfo& model, const FieldOptions& extra) {
+    FieldOptions options;
+    options.view_name = detail_view_name(model);
+    merge_options(options, extra);
+    return std::make_shared<HyperlinkedIdentityField>(std::move(options));
+}
+
+std::shared_ptr<Field> build_model_field(const FieldInfo& field, const FieldOptions& extra,
+                                         bool hyperlinked) {
+    if (field.is_relation()) return build_relation(field, extra, hyperlinked);
     FieldOptions options = standard_options(field);
     apply_extra_options(options, extra);
     return make_standard(field.kind(), std::move(options));
 }
 
 std::shared_ptr<Field> build_reverse_field(const ModelInfo& model, std::string_view accessor,
-                                           const FieldOptions& extra) {
+                                           const FieldOptions& extra, bool hyperlinked) {
     const ReverseRelation* reverse = model.find_accessor(accessor);
     if (reverse == nullptr) return nullptr;
     FieldOptions options;
@@ -225,12 +249,13 @@ std::shared_ptr<Field> build_reverse_field(const ModelInfo& model, std::string_v
     else
         options.queryset = Queryset(QueryBase(reverse->model()));
     apply_extra_options(options, extra);
-    return std::make_shared<PrimaryKeyRelatedField>(std::move(options));
+    return make_relation(reverse->model(), std::move(options), hyperlinked);
 }
 
 bool shows_column_as_it_is(const FieldInfo& field, const Field& serializer_field) {
     const FieldOptions& options = serializer_field.options();
-    if (options.format || options.coerce_to_string || options.binary) return false;
+    if (options.format || options.coerce_to_string || options.binary || options.view_name)
+        return false;
     switch (field.kind()) {
         case FieldKind::Decimal:  // the object may hold more places than are shown
         case FieldKind::Binary:

@@ -13,62 +13,73 @@
 namespace cadenza {
 namespace serializers {
 
-/// A line of a ModelSerializer's `fields`: "title" (checked by the compiler: a field of M, or "__all__"), the
-/// same with a hook, or any name with a field of its own.
-template <class M>
+/// A name that a serializer of M can know: one of its fields, and "url" in a hyperlinked one.
+/// Checked by the compiler.
+template <class M, bool Hyperlinked>
+struct SerializerName {
+    const char* text;
+    consteval SerializerName(const char* name) : text(name) {
+        if (!Hyperlinked || std::string_view(name) != "url") (void)FieldName<M>(name);
+    }
+};
+
+/// A line of a ModelSerializer's `fields`: "title" (checked by the compiler: a field of M, or
+/// "__all__"), the same with a hook, or any name with a field of its own.
+template <class M, bool Hyperlinked>
 struct ModelFieldEntry : FieldEntry {
     consteval ModelFieldEntry(const char* field_name, FieldHook validation = {})
         : FieldEntry(field_name, validation) {
         if (std::string_view(field_name) != "__all__")
-            (void)FieldName<M>(field_name);
+            (void)SerializerName<M, Hyperlinked>(field_name);
     }
     template <class F>
-        requires std::is_base_of_v<Field, F>
-    ModelFieldEntry(const char* field_name, F definition, FieldHook validation = {})
+    requires std::is_base_of_v<Field, F> ModelFieldEntry(const char* field_name, F definition,
+                                                         FieldHook validation = {})
         : FieldEntry(field_name, std::move(definition), validation) {}
 };
 
-template <class M>
+template <class M, bool Hyperlinked>
 class ModelFieldList : public FieldList {
  public:
-    ModelFieldList& operator=(std::initializer_list<ModelFieldEntry<M>> entries) {
+    ModelFieldList& operator=(std::initializer_list<ModelFieldEntry<M, Hyperlinked>> entries) {
         clear();
         return *this += entries;
     }
-    ModelFieldList& operator+=(std::initializer_list<ModelFieldEntry<M>> entries) {
+    ModelFieldList& operator+=(std::initializer_list<ModelFieldEntry<M, Hyperlinked>> entries) {
         for (const FieldEntry& entry : entries) add(entry);
         return *this;
     }
     /// fields = "__all__"
-    ModelFieldList& operator=(ModelFieldEntry<M> all) {
+    ModelFieldList& operator=(ModelFieldEntry<M, Hyperlinked> all) {
         clear();
         add(all);
         return *this;
     }
 };
 
-template <class M>
+template <class M, bool Hyperlinked>
 class ModelNameList : public NameList {
  public:
-    ModelNameList& operator=(std::initializer_list<FieldName<M>> names) {
+    ModelNameList& operator=(std::initializer_list<SerializerName<M, Hyperlinked>> names) {
         names_.clear();
-        for (const FieldName<M>& name : names) names_.emplace_back(name.text);
+        for (const SerializerName<M, Hyperlinked>& name : names) names_.emplace_back(name.text);
         return *this;
     }
 };
 
-template <class M>
+template <class M, bool Hyperlinked>
 struct ModelKwargs {
-    FieldName<M> name;
+    SerializerName<M, Hyperlinked> name;
     FieldOptions options;
 };
 
-template <class M>
+template <class M, bool Hyperlinked>
 class ModelKwargsList : public KwargsList {
  public:
-    ModelKwargsList& operator=(std::initializer_list<ModelKwargs<M>> entries) {
+    ModelKwargsList& operator=(std::initializer_list<ModelKwargs<M, Hyperlinked>> entries) {
         entries_.clear();
-        for (const ModelKwargs<M>& entry : entries) set(entry.name.text, entry.options);
+        for (const ModelKwargs<M, Hyperlinked>& entry : entries)
+            set(entry.name.text, entry.options);
         return *this;
     }
 };
@@ -78,8 +89,8 @@ Value saved_value(internal::KeywordValue& keyword);
 
 }  // namespace serializers
 
-/// A serializer whose fields are those of a model, with the model's own rules, and that creates and updates
-/// its objects:
+/// A serializer whose fields are those of a model, with the model's own rules, and that creates and
+/// updates its objects:
 ///
 ///     struct BlogPostSerializer : ModelSerializer<BlogPost> {
 ///         BlogPostSerializer() {
@@ -90,9 +101,10 @@ Value saved_value(internal::KeywordValue& keyword);
 ///         std::string summary(const BlogPost& post) const;
 ///     };
 ///
-/// Names are checked by the compiler. fields = {"__all__"} takes every field of the model, with what is
-/// declared beside it; exclude leaves some out. Behaviour: rest_framework.serializers.ModelSerializer.
-template <class M>
+/// Names are checked by the compiler. fields = {"__all__"} takes every field of the model, with
+/// what is declared beside it; exclude leaves some out. Behaviour:
+/// rest_framework.serializers.ModelSerializer.
+template <class M, bool Hyperlinked = false>
 class ModelSerializer : public ModelSerializerBase {
  public:
     using ModelType = M;
@@ -126,10 +138,10 @@ class ModelSerializer : public ModelSerializerBase {
     virtual Value to_representation(const M& object) { return show_fields(object); }
 
  protected:
-    serializers::ModelFieldList<M> fields;
-    serializers::ModelNameList<M> exclude;
-    serializers::ModelNameList<M> read_only_fields;
-    serializers::ModelKwargsList<M> extra_kwargs;
+    serializers::ModelFieldList<M, Hyperlinked> fields;
+    serializers::ModelNameList<M, Hyperlinked> exclude;
+    serializers::ModelNameList<M, Hyperlinked> read_only_fields;
+    serializers::ModelKwargsList<M, Hyperlinked> extra_kwargs;
     /// In place of the checks that the model's unique_together and constraints bring.
     serializers::ValidatorList serializer_validators;
     /// Relations are shown as nested objects, to this depth.
@@ -145,8 +157,15 @@ class ModelSerializer : public ModelSerializerBase {
         return to_representation(static_cast<const M&>(object));
     }
     serializers::ModelAttributesView attributes() const override {
-        return {fields, exclude, read_only_fields, extra_kwargs, serializer_validators, depth};
+        return {fields, exclude,    read_only_fields, extra_kwargs, serializer_validators,
+                depth,  Hyperlinked};
     }
 };
+
+/// A ModelSerializer that shows relations, and with the field "url" the object itself, as URLs. The
+/// views are those that a router names: "book-detail". {"url", {.lookup_field = "slug"}} in
+/// extra_kwargs chooses another URL argument than the key.
+template <class M>
+using HyperlinkedModelSerializer = ModelSerializer<M, true>;
 
 }  // namespace cadenza

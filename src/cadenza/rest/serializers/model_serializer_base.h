@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "cadenza/rest/relations/hyperlinked_fields.h"
 #include "cadenza/rest/relations/related_fields.h"
 #include "cadenza/rest/serializers/serializer_base.h"
 
@@ -48,8 +49,7 @@ class ValidatorList {
     ValidatorList(const ValidatorList&) noexcept {}
     ValidatorList& operator=(const ValidatorList&) = delete;
     template <class V>
-        requires std::is_base_of_v<SerializerValidator, V>
-    ValidatorList& operator=(V validator) {
+    requires std::is_base_of_v<SerializerValidator, V> ValidatorList& operator=(V validator) {
         return assign({std::make_shared<V>(std::move(validator))});
     }
     ValidatorList& operator=(std::vector<std::shared_ptr<const SerializerValidator>> validators) {
@@ -76,13 +76,17 @@ struct ModelAttributesView {
     const KwargsList& extra_kwargs;
     const ValidatorList& validators;
     int depth;
+    bool hyperlinked = false;
 };
 
 }  // namespace serializers
 
-/// The engine under ModelSerializer<M>: the fields of a model's serializer, and how objects are saved.
+/// The engine under ModelSerializer<M>: the fields of a model's serializer, and how objects are
+/// saved.
 class ModelSerializerBase : public SerializerBase {
  public:
+    using HyperlinkedIdentityField = serializers::HyperlinkedIdentityField;
+    using HyperlinkedRelatedField = serializers::HyperlinkedRelatedField;
     using PrimaryKeyRelatedField = serializers::PrimaryKeyRelatedField;
     using SlugRelatedField = serializers::SlugRelatedField;
     using StringRelatedField = serializers::StringRelatedField;
@@ -112,7 +116,8 @@ class ModelSerializerBase : public SerializerBase {
     std::shared_ptr<const serializers::Definition> build_definition() const override;
     Value represent_instance() override;
     void write_instance(JsonWriter& out) override;
-    /// Sets the fields, saves the object, then sets many-to-many relations: what create() and update() do.
+    /// Sets the fields, saves the object, then sets many-to-many relations: what create() and
+    /// update() do.
     void assign(Model& object, const ValidatedData& data, const char* method);
     Value show_fields(const Model& object);
 
