@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cadenza/db/backends/base/query_log.h"
+#include "cadenza/db/backends/base/stopwatch.h"
 #include "cadenza/db/backends/base/transaction.h"
 #include "cadenza/db/backends/sqlite/database.h"
 #include "cadenza/runtime/blocking_pool.h"
@@ -288,6 +289,23 @@ TEST(Fibers, a_lock_that_stays_is_an_error_after_the_timeout) {
     ASSERT_EQ(stranger.run("COMMIT"), SQLITE_OK);
     write();
     EXPECT_EQ(count(), 1);
+}
+
+TEST(Fibers, writers_that_share_a_commit_share_the_wait_for_a_lock) {
+    const TemporaryDatabase database("?timeout=0.05");
+    connect()->execute(kTable);
+    Stranger stranger(database.path());
+    ASSERT_EQ(stranger.run("BEGIN IMMEDIATE"), SQLITE_OK);
+    int locked = 0;
+    Functions functions(60, [&] {
+        const auto write = [] { connect()->execute("INSERT INTO n (v) VALUES (NULL)"); };
+        locked += message_of<OperationalError>(write) == "database is locked";
+    });
+    const Stopwatch watch;
+    on_loop(std::move(functions));
+    EXPECT_EQ(locked, 60);
+    EXPECT_LT(watch.elapsed(), Duration::milliseconds(60 * 50));
+    ASSERT_EQ(stranger.run("COMMIT"), SQLITE_OK);
 }
 
 TEST(Fibers, a_block_that_writes_too_long_is_named_to_those_who_wait) {

@@ -119,9 +119,15 @@ void SqliteDatabase::perform_alone(SqliteConnection& connection, WriteOp& operat
 // savepoint for each.
 bool SqliteDatabase::perform_together(SqliteConnection& connection,
                                       std::span<WriteOp* const> operations) {
-    bool complete = false;
     try {
         connection.run("BEGIN IMMEDIATE");
+    } catch (...) {
+        // The file is locked: it is for every one of them, and none should wait for it again.
+        for (WriteOp* operation : operations) operation->error = std::current_exception();
+        return true;
+    }
+    bool complete = false;
+    try {
         for (WriteOp* operation : operations) {
             connection.perform(*operation);
             if (connection.autocommit()) return false;
@@ -131,7 +137,7 @@ bool SqliteDatabase::perform_together(SqliteConnection& connection,
             complete = true;
         }
     } catch (...) {
-        // Whatever it is, the first one alone will meet it again.
+        // Whatever it is, the one that is guilty of it meets it again.
         complete = false;
     }
     if (!connection.autocommit()) connection.undo();
