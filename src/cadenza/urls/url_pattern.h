@@ -103,9 +103,9 @@ UrlPattern runtime_path(std::string_view route, ViewHandle view, std::string_vie
 UrlPattern runtime_path(std::string_view route, Include included);
 
 /// A regular expression in RE2's syntax, which is Python's without look-around and back-references:
-/// `re_path("^articles/(?P<year>[0-9]{4})/$", view)`. It is searched for, so anchor it with '^' and
-/// '$'. Named groups become keyword arguments; only without any named group the unnamed ones become
-/// positional. Every value is text.
+/// `re_path("^articles/(?P<year>[0-9]{4})/$", view)`. It is searched for, so start it with '^';
+/// with '$' at its end it stands for the whole path. Named groups become keyword arguments; only
+/// without any named group the unnamed ones become positional. Every value is text.
 UrlPattern re_path(std::string_view regex, ViewHandle view, std::string_view name = {});
 UrlPattern re_path(std::string_view regex, ViewHandle view, Dict extra, std::string_view name = {});
 UrlPattern re_path(std::string_view regex, Include included, Dict extra = {});

@@ -126,6 +126,11 @@ TEST(UrlResolver, regular_expressions_give_named_or_positional_text) {
     EXPECT_EQ(resolved(urls, "/m/1/a/"), "mixed b=a:str");
     EXPECT_EQ(resolved(urls, "/CASE/"), "flags");
     EXPECT_EQ(resolved(urls, "/or/"), "alternatives");
+    UrlResolver free({re_path("(?P<n>\\d+)$", view("whole")), re_path("b", view("search"))});
+    EXPECT_EQ(resolved(free, "/12"), "whole n=12:str");
+    EXPECT_EQ(resolved(free, "/a12"), "404")
+        << "with '$' it stands for the whole path, as in Django";
+    EXPECT_EQ(resolved(free, "/abc"), "search");
     EXPECT_EQ(resolved(urls, "/y/2024/\n"), "404") << "'$' is the end, not a line break before it";
 }
 

@@ -176,8 +176,8 @@ bool Router::try_tail(const RegexTail& tail, std::string_view text, std::size_t 
     std::array<re2::StringPiece, kMaxCaptures + 1> groups;
     int wanted = tail.groups.empty() ? 1 : tail.groups.back() + 1;
     re2::StringPiece input(rest.data(), rest.size());
-    if (!tail.regex->Match(input, 0, rest.size(), RE2::UNANCHORED, groups.data(), wanted))
-        return false;
+    const RE2::Anchor anchor = tail.whole ? RE2::ANCHOR_BOTH : RE2::UNANCHORED;
+    if (!tail.regex->Match(input, 0, rest.size(), anchor, groups.data(), wanted)) return false;
     for (int group : tail.groups) {
         const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
         search.push({piece.data(), piece.size()});

@@ -31,6 +31,7 @@ struct RegexTail {
     std::uint32_t order = 0;
     std::size_t back = 0;  ///< bytes in front of the node that the expression sees again
     std::shared_ptr<const re2::RE2> regex;
+    bool whole = false;                  ///< it must match everything that it sees
     std::vector<int> groups;             ///< the groups that are captures, in order
     const Endpoint* endpoint = nullptr;  ///< or
     std::unique_ptr<Router> inner;       ///< what the rest behind the match must be

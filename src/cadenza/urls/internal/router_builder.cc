@@ -100,6 +100,9 @@ void RouterBuilder::add_regex(const UrlPattern& pattern, Scope scope) {
     }
     RegexTail tail;
     tail.regex = regexes_.get(pattern.route);
+    // As Django: an expression that ends with '$' stands for the whole path, even without '^'.
+    tail.whole =
+        pattern.view != nullptr && pattern.route.ends_with('$') && !pattern.route.ends_with("\\$");
     std::string prefix = literal_prefix(pattern.route);
     tail.back = prefix.size();
     if (!prefix.empty()) scope.elements.push_back({std::move(prefix)});
