@@ -130,7 +130,9 @@ std::int64_t HistoricalModel::remove(const Dict& where) const {
 MigrationContext::MigrationContext(const ProjectState& state, db::SchemaEditor& editor)
     : state_(state), editor_(editor) {}
 
-db::Connection& MigrationContext::connection() const noexcept { return editor_.connection(); }
+db::Connection& MigrationContext::connection() const noexcept {
+    return editor_.connection();
+}
 
 HistoricalModel MigrationContext::model(std::string_view app_label, std::string_view name) const {
     return {connection(), state_.table_model(app_label, name)};

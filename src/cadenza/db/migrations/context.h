@@ -16,9 +16,9 @@ namespace cadenza::migrations {
 
 class ProjectState;
 
-/// The rows of a model as it was at one point of the migrations: what a data migration works on, since the
-/// class of today may have other fields. Values go by field names ("author", not "author_id", for a foreign
-/// key's value). Defaults, validators and save() are not applied.
+/// The rows of a model as it was at one point of the migrations: what a data migration works on,
+/// since the class of today may have other fields. Values go by field names ("author", not
+/// "author_id", for a foreign key's value). Defaults, validators and save() are not applied.
 class HistoricalModel {
  public:
     HistoricalModel(db::Connection& connection, const db::ModelDefinition& model);
@@ -40,8 +40,8 @@ class HistoricalModel {
     const db::ModelDefinition& model_;
 };
 
-/// What a function of RunCpp gets: the models of that moment, and the connection inside the migration's
-/// transaction.
+/// What a function of RunCpp gets: the models of that moment, and the connection inside the
+/// migration's transaction.
 class MigrationContext {
  public:
     MigrationContext(const ProjectState& state, db::SchemaEditor& editor);

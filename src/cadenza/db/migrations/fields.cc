@@ -1,5 +1,6 @@
 #include "cadenza/db/migrations/fields.h"
 
+#include "cadenza/base/number.h"
 #include "cadenza/db/migrations/errors.h"
 
 namespace cadenza::migrations {
@@ -54,14 +55,44 @@ Value parsed(std::string_view text, const char* kind) {
 
 }  // namespace
 
-Value decimal(std::string_view text) { return parsed<Decimal>(text, "decimal number"); }
-Value date(std::string_view text) { return parsed<Date>(text, "date"); }
-Value time(std::string_view text) { return parsed<Time>(text, "time"); }
-Value datetime(std::string_view text) { return parsed<DateTime>(text, "date and time"); }
-Value duration(std::int64_t microseconds) { return Duration(microseconds); }
-Value uuid(std::string_view text) { return parsed<Uuid>(text, "UUID"); }
-Value json(std::string text) { return Value::json(std::move(text)); }
-Value bytes(std::string bytes) { return Value::bytes(std::move(bytes)); }
+Value decimal(std::string_view text) {
+    return parsed<Decimal>(text, "decimal number");
+}
+Value date(std::string_view text) {
+    return parsed<Date>(text, "date");
+}
+Value time(std::string_view text) {
+    return parsed<Time>(text, "time");
+}
+Value datetime(std::string_view text) {
+    return parsed<DateTime>(text, "date and time");
+}
+Value duration(std::int64_t microseconds) {
+    return Duration(microseconds);
+}
+Value uuid(std::string_view text) {
+    return parsed<Uuid>(text, "UUID");
+}
+Value json(std::string text) {
+    return Value::json(std::move(text));
+}
+Value bytes(std::string bytes) {
+    return Value::bytes(std::move(bytes));
+}
+Value integer(std::string_view digits) {
+    return Value::big_int(std::string(digits));
+}
+Value real(std::string_view text) {
+    if (auto number = parse_float(text)) return *number;
+    throw MigrationError("A migration holds '" + std::string(text) +
+                         "' as a number, which it is not");
+}
+Value array(std::initializer_list<Value> items) {
+    return Value::list(items);
+}
+Value object(std::initializer_list<std::pair<std::string_view, Value>> entries) {
+    return Dict(entries);
+}
 
 }  // namespace value
 

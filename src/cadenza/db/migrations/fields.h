@@ -1,7 +1,10 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cadenza/db/schema/field_definition.h"
@@ -16,8 +19,8 @@ using cadenza::RESTRICT;
 using cadenza::SET_DEFAULT;
 using cadenza::SET_NULL;
 
-/// The options of a field in a migration file, in the order that designated initialisers must keep. Those
-/// that are left out have the value that the field's kind implies.
+/// The options of a field in a migration file, in the order that designated initialisers must keep.
+/// Those that are left out have the value that the field's kind implies.
 struct FieldOptions {
     std::optional<int> max_length = {};
     int max_digits = 0;
@@ -56,9 +59,9 @@ using Field = db::FieldDefinition;
 
 Field make_field(db::FieldKind kind, std::string name, std::string to, const FieldOptions& options);
 
-#define CADENZA_MIGRATION_FIELD(function, kind)                               \
+#define CADENZA_MIGRATION_FIELD(function, kind)                                 \
     inline Field function(std::string name, const FieldOptions& options = {}) { \
-        return make_field(db::FieldKind::kind, std::move(name), {}, options); \
+        return make_field(db::FieldKind::kind, std::move(name), {}, options);   \
     }
 CADENZA_MIGRATION_FIELD(AutoField, Auto)
 CADENZA_MIGRATION_FIELD(BigAutoField, BigAuto)
@@ -99,7 +102,8 @@ inline Field ManyToManyField(std::string name, std::string to, const FieldOption
     return make_field(db::FieldKind::ManyToMany, std::move(name), std::move(to), options);
 }
 
-/// Values of kinds that C++ has no literals for. Text that is none of the kind throws MigrationError.
+/// Values of kinds that C++ has no literals for. Text that is none of the kind throws
+/// MigrationError.
 namespace value {
 Value decimal(std::string_view text);
 Value date(std::string_view text);
@@ -109,6 +113,10 @@ Value duration(std::int64_t microseconds);
 Value uuid(std::string_view text);
 Value json(std::string text);
 Value bytes(std::string bytes);
+Value integer(std::string_view digits);  ///< of more than 64 bits
+Value real(std::string_view text);       ///< "inf", "-inf", "nan"
+Value array(std::initializer_list<Value> items);
+Value object(std::initializer_list<std::pair<std::string_view, Value>> entries);
 }  // namespace value
 
 }  // namespace cadenza::migrations

@@ -69,6 +69,8 @@ class OperationBase {
     virtual bool elidable() const { return false; }
     /// The line that makemigrations and migrate --plan show.
     virtual std::string describe() const = 0;
+    /// The sign before the line in makemigrations' list: + - ~ for what is added, removed, altered.
+    virtual char symbol() const { return '?'; }
     /// What migrate --plan shows behind it: the SQL or function of RunSQL and RunCpp; empty for the
     /// others, "IRREVERSIBLE" is the caller's word.
     virtual std::optional<std::string> plan_detail(bool backwards) const;

@@ -63,7 +63,9 @@ Operation CreateModel(std::string name, std::vector<Field> fields, ModelOptions 
                                       std::move(bases));
 }
 
-Operation DeleteModel(std::string name) { return make<DeleteModelOperation>(std::move(name)); }
+Operation DeleteModel(std::string name) {
+    return make<DeleteModelOperation>(std::move(name));
+}
 
 Operation RenameModel(std::string old_name, std::string new_name) {
     return make<RenameModelOperation>(std::move(old_name), std::move(new_name));

@@ -82,8 +82,8 @@ Operation RunSQL(std::string sql, RunSqlOptions options = {});
 /// One statement with parameters.
 Operation RunSQL(std::string sql, std::vector<Value> params, RunSqlOptions options = {});
 
-/// The function sees the models of that moment. Without `reverse` the migration cannot be unapplied;
-/// do_nothing is a way back that does nothing.
+/// The function sees the models of that moment. Without `reverse` the migration cannot be
+/// unapplied; do_nothing is a way back that does nothing.
 Operation RunCpp(MigrationFunction code, MigrationFunction reverse = nullptr);
 void do_nothing(MigrationContext&);
 

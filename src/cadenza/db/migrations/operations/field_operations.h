@@ -48,6 +48,7 @@ class AddFieldOperation final : public FieldDefiningOperation {
  public:
     using FieldDefiningOperation::FieldDefiningOperation;
     std::string_view class_name() const override { return "AddField"; }
+    char symbol() const override { return '+'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -61,6 +62,7 @@ class RemoveFieldOperation final : public FieldOperation {
  public:
     using FieldOperation::FieldOperation;
     std::string_view class_name() const override { return "RemoveField"; }
+    char symbol() const override { return '-'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -74,6 +76,7 @@ class AlterFieldOperation final : public FieldDefiningOperation {
  public:
     using FieldDefiningOperation::FieldDefiningOperation;
     std::string_view class_name() const override { return "AlterField"; }
+    char symbol() const override { return '~'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -87,6 +90,7 @@ class RenameFieldOperation final : public FieldOperation {
  public:
     RenameFieldOperation(std::string of_model, std::string from, std::string to);
     std::string_view class_name() const override { return "RenameField"; }
+    char symbol() const override { return '~'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;

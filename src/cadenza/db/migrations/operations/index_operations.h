@@ -21,6 +21,7 @@ class AddIndexOperation final : public IndexOperation {
  public:
     AddIndexOperation(std::string of_model, db::IndexDefinition added);
     std::string_view class_name() const override { return "AddIndex"; }
+    char symbol() const override { return '+'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -36,6 +37,7 @@ class RemoveIndexOperation final : public IndexOperation {
  public:
     RemoveIndexOperation(std::string of_model, std::string index_name);
     std::string_view class_name() const override { return "RemoveIndex"; }
+    char symbol() const override { return '-'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -49,6 +51,7 @@ class RenameIndexOperation final : public IndexOperation {
  public:
     RenameIndexOperation(std::string of_model, std::string from, std::string to);
     std::string_view class_name() const override { return "RenameIndex"; }
+    char symbol() const override { return '~'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -65,6 +68,7 @@ class AddConstraintOperation final : public IndexOperation {
  public:
     AddConstraintOperation(std::string of_model, db::ConstraintDefinition added);
     std::string_view class_name() const override { return "AddConstraint"; }
+    char symbol() const override { return '+'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -80,6 +84,7 @@ class RemoveConstraintOperation final : public IndexOperation {
  public:
     RemoveConstraintOperation(std::string of_model, std::string constraint_name);
     std::string_view class_name() const override { return "RemoveConstraint"; }
+    char symbol() const override { return '-'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;

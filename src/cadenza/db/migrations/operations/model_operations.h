@@ -25,6 +25,7 @@ class CreateModelOperation final : public ModelOperation {
     CreateModelOperation(std::string model_name, std::vector<db::FieldDefinition> model_fields,
                          db::ModelOptions model_options, std::vector<std::string> model_bases);
     std::string_view class_name() const override { return "CreateModel"; }
+    char symbol() const override { return '+'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -48,6 +49,7 @@ class DeleteModelOperation final : public ModelOperation {
  public:
     using ModelOperation::ModelOperation;
     std::string_view class_name() const override { return "DeleteModel"; }
+    char symbol() const override { return '-'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -60,6 +62,7 @@ class RenameModelOperation final : public ModelOperation {
  public:
     RenameModelOperation(std::string from, std::string to);
     std::string_view class_name() const override { return "RenameModel"; }
+    char symbol() const override { return '~'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -85,6 +88,7 @@ class AlterModelTableOperation final : public ModelOptionOperation {
  public:
     AlterModelTableOperation(std::string model_name, std::string table_name);
     std::string_view class_name() const override { return "AlterModelTable"; }
+    char symbol() const override { return '~'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -99,6 +103,7 @@ class AlterUniqueTogetherOperation final : public ModelOptionOperation {
     AlterUniqueTogetherOperation(std::string model_name,
                                  std::vector<std::vector<std::string>> fields);
     std::string_view class_name() const override { return "AlterUniqueTogether"; }
+    char symbol() const override { return '~'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -115,6 +120,7 @@ class AlterModelOptionsOperation final : public ModelOptionOperation {
  public:
     AlterModelOptionsOperation(std::string model_name, db::ModelOptions model_options);
     std::string_view class_name() const override { return "AlterModelOptions"; }
+    char symbol() const override { return '~'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange&) const override {}
     void database_backwards(const DatabaseChange&) const override {}

@@ -21,6 +21,7 @@ class RunSqlOperation final : public OperationBase {
                     std::optional<std::vector<SqlStatement>> backwards,
                     std::vector<Operation> state_changes, bool may_be_elided);
     std::string_view class_name() const override { return "RunSQL"; }
+    char symbol() const override { return 's'; }
     void state_forwards(std::string_view app_label, ProjectState& state) const override;
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
@@ -41,6 +42,7 @@ class RunCppOperation final : public OperationBase {
  public:
     RunCppOperation(MigrationFunction forwards, MigrationFunction backwards, bool may_be_elided);
     std::string_view class_name() const override { return "RunCpp"; }
+    char symbol() const override { return 'c'; }
     void state_forwards(std::string_view, ProjectState&) const override {}
     void database_forwards(const DatabaseChange& change) const override;
     void database_backwards(const DatabaseChange& change) const override;
