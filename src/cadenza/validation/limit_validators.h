@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+
 #include "cadenza/validation/validator.h"
 
 namespace cadenza {
@@ -34,7 +36,8 @@ class MaxValueValidator : public LimitValidator {
  public:
     explicit MaxValueValidator(Value limit, std::string message = {})
         : LimitValidator(Comparison::MaxValue, std::move(limit), std::move(message)) {}
-    explicit MaxValueValidator(Value (*limit)(), std::string message = {})
+    template <std::same_as<Value (*)()> F>  // a template, so that the literal 0 is a number
+    explicit MaxValueValidator(F limit, std::string message = {})
         : LimitValidator(Comparison::MaxValue, limit, std::move(message)) {}
 };
 
@@ -43,7 +46,8 @@ class MinValueValidator : public LimitValidator {
  public:
     explicit MinValueValidator(Value limit, std::string message = {})
         : LimitValidator(Comparison::MinValue, std::move(limit), std::move(message)) {}
-    explicit MinValueValidator(Value (*limit)(), std::string message = {})
+    template <std::same_as<Value (*)()> F>  // a template, so that the literal 0 is a number
+    explicit MinValueValidator(F limit, std::string message = {})
         : LimitValidator(Comparison::MinValue, limit, std::move(message)) {}
 };
 

@@ -17,6 +17,17 @@ std::string column_line(const std::string& name, const std::string& type, bool n
            (key ? "|key" : "");
 }
 
+// > ("m") → > "m"
+void without_parentheses(std::string& sql) {
+    for (const char* before : {"> (\"", "< (\"", "= (\""}) {
+        for (std::size_t at; (at = sql.find(before)) != std::string::npos;) {
+            const std::size_t end = sql.find("\")", at);
+            sql.erase(end + 1, 1);
+            sql.erase(at + 2, 1);
+        }
+    }
+}
+
 // The clauses of CREATE TABLE that are checks or table constraints; Django 5 writes ("m") where 3.2
 // wrote "m".
 std::vector<std::string> clauses(const std::string& sql) {
@@ -44,10 +55,7 @@ std::vector<std::string> clauses(const std::string& sql) {
             clause += c;
     }
     keep();
-    for (std::string& one : found) {
-        for (std::size_t at; (at = one.find("(\"m\")")) != std::string::npos;)
-            one.replace(at, 5, "\"m\"");
-    }
+    for (std::string& one : found) without_parentheses(one);
     std::ranges::sort(found);
     return found;
 }

@@ -12,6 +12,8 @@ Value limit_of_the_day() {
 }
 
 TEST(LimitValidators, compare_values_of_any_kind) {
+    EXPECT_EQ(check(MinValueValidator(0), 0), "ok");
+    EXPECT_EQ(MinValueValidator(0).describe(), "MinValueValidator(0)");
     EXPECT_EQ(check(MinValueValidator(1), 0),
               "Ensure this value is greater than or equal to 1. [min_value]");
     EXPECT_EQ(check(MinValueValidator(-1.5), -1.51),

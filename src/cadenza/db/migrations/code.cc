@@ -22,28 +22,31 @@ Code Code::list(std::vector<Code> items, std::string before) {
 
 void Code::flat(std::string& out) const {
     out += text;
-    if (open == 0) return;
-    out += open;
+    if (open != 0) out += open;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0) out += ", ";
+        if (i > 0) out += open == 0 ? between : ", ";
         items[i].flat(out);
     }
-    out += open == '(' ? ')' : '}';
+    if (open != 0) out += open == '(' ? ')' : '}';
 }
 
 void Code::print(std::string& out, int indent, std::string_view after) const {
     std::string line;
     flat(line);
     const std::size_t used = out.size() - (out.rfind('\n') + 1);
-    if (open == 0 || items.empty() || used + utf8_length(line) + after.size() <= kColumns) {
+    if (items.empty() || used + utf8_length(line) + after.size() <= kColumns) {
         out.append(line).append(after);
         return;
     }
     out += text;
+    if (open == 0) {
+        print_joined(out, indent, after);
+        return;
+    }
     out += open;
     std::size_t next = 0;
     // The arguments of a call begin on its line: CreateModel("Post", …
-    while (open == '(' && next < items.size() && items[next].open == 0) {
+    while (open == '(' && next < items.size() && items[next].items.empty()) {
         if (next > 0) out += ' ';
         items[next].print(out, indent + kIndent, next + 1 < items.size() ? "," : "");
         ++next;
@@ -62,6 +65,19 @@ void Code::print(std::string& out, int indent, std::string_view after) const {
         out += ')';
     }
     out += after;
+}
+
+// "a &&" and, on the next line, "b".
+void Code::print_joined(std::string& out, int indent, std::string_view after) const {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) {
+            out += '\n';
+            out.append(static_cast<std::size_t>(indent + kIndent), ' ');
+        }
+        const bool last = i + 1 == items.size();
+        const std::string_view word(between);
+        items[i].print(out, indent + kIndent, last ? after : word.substr(0, word.size() - 1));
+    }
 }
 
 }  // namespace cadenza::migrations

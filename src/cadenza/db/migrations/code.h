@@ -13,6 +13,7 @@ struct Code {
         text;       ///< all of it, or what stands before the bracket: ".fields = ", "CreateModel"
     char open = 0;  ///< '(' or '{'; 0: no list
     std::vector<Code> items = {};
+    std::string between = {};  ///< of items without brackets: " && "
 
     static Code call(std::string name, std::vector<Code> arguments);
     static Code list(std::vector<Code> items, std::string before = {});
@@ -22,6 +23,7 @@ struct Code {
 
  private:
     void flat(std::string& out) const;
+    void print_joined(std::string& out, int indent, std::string_view after) const;
 };
 
 }  // namespace cadenza::migrations

@@ -51,11 +51,13 @@ Code CodeMaker::validator(const FieldDefinition& field, const Validator& validat
                              "migration: write Validator::named(\"" +
                              app_label_ + "::validate_…\", …)");
     }
+    mentions_validators_ = true;
     const bool function = expression.find('(') == std::string::npos;
+    // One of the program's own: with its name, so that it can be written again.
     if (function && expression.find("::") != std::string::npos) {
         declare(expression, "std::optional<cadenza::ValidationMessage>", "const cadenza::Value&");
+        return Code::call("Validator::named", {{quoted(expression)}, {"&" + expression}});
     }
-    mentions_validators_ = true;
     return {expression};
 }
 

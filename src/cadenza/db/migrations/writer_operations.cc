@@ -20,37 +20,45 @@ Code groups(const std::vector<std::vector<std::string>>& list, std::string befor
 }  // namespace
 
 // The operands of another kind, and what is denied, stand in parentheses.
-std::string CodeMaker::condition(const db::Condition& c, bool inner) const {
+Code CodeMaker::condition(const db::Condition& c, bool inner) const {
     using Kind = db::Condition::Kind;
     switch (c.kind()) {
-        case Kind::Always: return "Condition()";
-        case Kind::Not: return "!" + condition(c.children().front(), true);
-        case Kind::Lookup: {
-            std::string right;
-            if (c.other_field().empty()) {
-                value(c.value()).print(right, 0, "");
-            } else {
-                right = "F{" + quoted(c.other_field()) + "}";
-            }
-            return "Q(" + quoted(c.name()) + ", " + right + ")";
+        case Kind::Always: return {"Condition()"};
+        case Kind::Not: {
+            Code denied = condition(c.children().front(), true);
+            denied.text.insert(0, "!");
+            return denied;
         }
+        case Kind::Lookup:
+            return Code::call(
+                "Q", {{quoted(c.name())},
+                      c.other_field().empty() ? value(c.value())
+                                              : Code{"F{" + quoted(c.other_field()) + "}"}});
         case Kind::And:
         case Kind::Or: {
-            std::string joined;
+            Code joined;
+            joined.between = c.kind() == Kind::And ? " && " : " || ";
             for (const db::Condition& child : c.children()) {
-                if (!joined.empty()) joined += c.kind() == Kind::And ? " && " : " || ";
-                joined += condition(child, true);
+                joined.items.push_back(condition(child, true));
             }
-            return inner ? "(" + joined + ")" : joined;
+            if (!inner) return joined;
+            return Code::call("", {std::move(joined)});
         }
     }
     return {};
 }
 
+namespace {
+Code named(std::string before, Code code) {
+    code.text.insert(0, before);
+    return code;
+}
+}  // namespace
+
 Code CodeMaker::index(const db::IndexDefinition& index) const {
     std::vector<Code> options;
     if (!index.condition.is_always()) {
-        options.push_back({".condition = " + condition(index.condition)});
+        options.push_back(named(".condition = ", condition(index.condition)));
     }
     if (!index.include.empty()) options.push_back(texts(index.include, ".include = "));
     if (!index.opclasses.empty()) options.push_back(texts(index.opclasses, ".opclasses = "));
@@ -77,11 +85,11 @@ Code CodeMaker::index(const db::IndexDefinition& index) const {
 Code CodeMaker::constraint(const db::ConstraintDefinition& constraint) const {
     if (constraint.kind == db::ConstraintDefinition::Kind::Check) {
         return Code::call("CheckConstraint",
-                          {{quoted(constraint.name)}, {condition(constraint.condition)}});
+                          {{quoted(constraint.name)}, condition(constraint.condition)});
     }
     std::vector<Code> options;
     if (!constraint.condition.is_always()) {
-        options.push_back({".condition = " + condition(constraint.condition)});
+        options.push_back(named(".condition = ", condition(constraint.condition)));
     }
     if (constraint.deferrable != Deferrable::No) {
         options.push_back({constraint.deferrable == Deferrable::Deferred

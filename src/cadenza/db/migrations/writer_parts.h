@@ -34,7 +34,7 @@ class CodeMaker {
     Code validator(const db::FieldDefinition& field, const Validator& validator);
     Code index(const db::IndexDefinition& index) const;
     Code constraint(const db::ConstraintDefinition& constraint) const;
-    std::string condition(const db::Condition& condition, bool inner = false) const;
+    Code condition(const db::Condition& condition, bool inner = false) const;
     std::string label(std::string_view reference) const;
     void declare(std::string_view qualified_name, std::string_view type,
                  std::string_view parameters);

@@ -6,7 +6,9 @@
 
 namespace cadenza::migrations {
 
-std::string quoted(std::string_view text) {
+namespace {
+
+std::string literal_of(std::string_view text, bool bytes) {
     std::string literal = "\"";
     for (char c : text) {
         const auto byte = static_cast<unsigned char>(c);
@@ -15,7 +17,7 @@ std::string quoted(std::string_view text) {
             literal += c;
         } else if (c == '\n') {
             literal += "\\n";
-        } else if (byte < 0x20 || byte == 0x7F) {
+        } else if (byte < 0x20 || byte == 0x7F || (bytes && byte >= 0x80)) {
             // Octal, always of three digits: what follows cannot become part of it.
             literal += '\\';
             for (int shift : {6, 3, 0}) literal += static_cast<char>('0' + ((byte >> shift) & 7));
@@ -24,6 +26,12 @@ std::string quoted(std::string_view text) {
         }
     }
     return literal + "\"";
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+    return literal_of(text, false);
 }
 
 Code texts(const std::vector<std::string>& list, std::string before) {
@@ -35,9 +43,10 @@ Code texts(const std::vector<std::string>& list, std::string before) {
 namespace {
 
 // With its length where a NUL would end the literal.
-std::string text_expression(std::string_view text) {
-    if (text.find('\0') == std::string_view::npos) return quoted(text);
-    return "std::string(" + quoted(text) + ", " + std::to_string(text.size()) + ")";
+std::string text_expression(std::string_view text, bool bytes = false) {
+    const std::string literal = literal_of(text, bytes);
+    if (text.find('\0') == std::string_view::npos) return literal;
+    return "std::string(" + literal + ", " + std::to_string(text.size()) + ")";
 }
 
 Code of_text(const char* function, std::string text) {
@@ -57,7 +66,8 @@ Code CodeMaker::value(const Value& v) const {
             return {double_repr(v.as_double())};
         case Value::Kind::Decimal: return of_text("decimal", v.as_decimal().str());
         case Value::Kind::Text: return {text_expression(v.as_text())};
-        case Value::Kind::Bytes: return {"value::bytes(" + text_expression(v.as_text()) + ")"};
+        case Value::Kind::Bytes:
+            return {"value::bytes(" + text_expression(v.as_text(), true) + ")"};
         case Value::Kind::Date: return of_text("date", v.as_date().str());
         case Value::Kind::Time: return of_text("time", v.as_time().str());
         case Value::Kind::DateTime: return of_text("datetime", v.as_datetime().str());

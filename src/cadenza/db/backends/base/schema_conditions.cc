@@ -64,6 +64,10 @@ class ConditionWriter {
         if (condition.other_field().empty() && condition.value().is_null()) {
             return column + " IS NULL";
         }
+        if (*lookup == Lookup::Exact && left.kind == FieldKind::Boolean &&
+            condition.other_field().empty()) {
+            return (condition.value() ? "" : "NOT ") + column;
+        }
         const std::string sql = operation(condition, *lookup, left, column);
         return negated && left.null ? "(" + sql + " AND " + column + " IS NOT NULL)" : sql;
     }

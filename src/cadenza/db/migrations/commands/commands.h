@@ -50,8 +50,9 @@ struct MigrateOptions {
     std::string migration_name = {};  ///< a beginning of the name, or "zero"
     bool fake = false;
     bool fake_initial = false;
-    bool plan = false;   ///< only shows what would be done
-    bool check = false;  ///< status 1 if something would be done
+    bool plan = false;        ///< only shows what would be done
+    bool check = false;       ///< status 1 if something would be done
+    bool run_syncdb = false;  ///< makes the missing tables of apps without migrations
     int verbosity = 1;
     std::vector<PostMigrateHook> post_migrate = {};
     db::StatementObserver* observer = nullptr;

@@ -5,11 +5,14 @@
 #include "cadenza/base/text/utf8.h"
 #include "cadenza/db/backends/base/connection.h"
 #include "cadenza/db/backends/base/database.h"
+#include "cadenza/db/backends/base/introspection.h"
+#include "cadenza/db/backends/base/schema_editor.h"
 #include "cadenza/db/backends/base/transaction.h"
 #include "cadenza/db/migrations/autodetector.h"
 #include "cadenza/db/migrations/commands/commands.h"
 #include "cadenza/db/migrations/commands/support.h"
 #include "cadenza/db/migrations/errors.h"
+#include "cadenza/db/migrations/operations/model_operations.h"
 #include "cadenza/db/migrations/operations/special_operations.h"
 
 namespace cadenza::migrations {
@@ -71,6 +74,7 @@ class Migrate {
     void show_plan(const Plan& plan) const;
     void say_what(const std::vector<NodeKey>& targets) const;
     void say_nothing_to_do(const Loader& loader) const;
+    void make_unmigrated_tables() const;
     void say(const std::string& line) const {
         if (options_.verbosity >= 1) console_.line(line);
     }
@@ -86,6 +90,10 @@ std::vector<NodeKey> Migrate::targets(const Loader& loader) const {
     if (app.empty()) return loader.graph().leaf_nodes();
     const AppSource* found = source_.find(app);
     if (!found) throw CommandExit(1, unknown_app(source_, app));
+    if (options_.run_syncdb) {
+        if (!found->migrated) return {};
+        throw CommandExit(1, "Can't use run_syncdb with app '" + app + "' as it has migrations.");
+    }
     if (!found->migrated) throw CommandExit(1, "App '" + app + "' does not have migrations.");
     const std::string& name = options_.migration_name;
     if (name.empty()) return loader.graph().leaf_nodes(app);
@@ -164,6 +172,26 @@ void Migrate::say_nothing_to_do(const Loader& loader) const {
         "to apply them.");
 }
 
+void Migrate::make_unmigrated_tables() const {
+    const ProjectState state = source_.state();
+    const auto editor = db::make_schema_editor(connection_);
+    say("Synchronizing apps without migrations:");
+    say("  Creating tables...");
+    editor->begin();
+    for (const AppSource& app : source_.apps) {
+        if (app.migrated || (!options_.app_label.empty() && app.label != options_.app_label))
+            continue;
+        for (const db::ModelDefinition& model : app.models) {
+            if (model.options.abstract || !has_table_of_its_own(model)) continue;
+            const db::ModelDefinition& made = state.table_model(model.app_label, model.name);
+            if (connection_.introspection().has_table(made.table())) continue;
+            say("    Creating table " + made.table());
+            editor->create_model(made, state);
+        }
+    }
+    editor->finish();
+}
+
 int Migrate::run() {
     ConsoleProgress progress(console_, options_.verbosity);
     Executor executor(source_, connection_, &progress);
@@ -175,6 +203,7 @@ int Migrate::run() {
     if (options_.plan) show_plan(plan);
     if (options_.plan || pending) return pending;
     say_what(wanted);
+    if (options_.run_syncdb && !source_.unmigrated_labels().empty()) make_unmigrated_tables();
     say("Running migrations:");
     if (plan.empty()) say_nothing_to_do(executor.loader());
     const ProjectState state = executor.migrate(plan, {.fake = options_.fake,

@@ -32,13 +32,15 @@ Migration m0001_initial() {
                             .max_digits = 7,
                             .decimal_places = 2,
                             .default_ = value::decimal("0.00"),
-                            .validators = {MinValueValidator(nullptr)},
+                            .validators = {MinValueValidator(0)},
                         }),
                     PositiveSmallIntegerField("count",
                         {
                             .default_ = 2,
                             .choices = {{1, "one"}, {2, "two or more"}},
-                            .validators = {shop::validate_even},
+                            .validators = {
+                                Validator::named("shop::validate_even", &shop::validate_even),
+                            },
                         }),
                     BooleanField("on_sale", {.default_ = false, .verbose_name = "on sale?"}),
                     UUIDField("code",
@@ -57,7 +59,7 @@ Migration m0001_initial() {
                     DurationField("lasts", {.default_ = value::duration(90500000)}),
                     GenericIPAddressField("ip", {.protocol = "IPv4", .null = true}),
                     BinaryField("raw",
-                        {.default_ = value::bytes(std::string("\000ÿ", 2)), .blank = true}),
+                        {.default_ = value::bytes(std::string("\000\377", 2)), .blank = true}),
                     FileField("file", {.upload_to = "files/", .blank = true}),
                     DateTimeField("created_at", {.auto_now_add = true}),
                     DateTimeField("updated_at", {.auto_now = true}),
@@ -82,7 +84,9 @@ Migration m0001_initial() {
                             {.condition = Q("count__gt", 5) || Q("title__startswith", "x")}),
                     },
                     .constraints = {
-                        CheckConstraint("fair", Q("price__gte", value::decimal("0")) && !Q("created_at__gt", F{"updated_at"})),
+                        CheckConstraint("fair",
+                            Q("price__gte", value::decimal("0")) &&
+                                !Q("created_at__gt", F{"updated_at"})),
                         UniqueConstraint("one_code", {"code"}, {.condition = Q("on_sale", true)}),
                     },
                     .permissions = {{"publish_item", "Can publish an item"}},
