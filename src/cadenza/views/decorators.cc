@@ -1,0 +1,121 @@
+#include "cadenza/views/decorators.h"
+
+#include <functional>
+#include <string>
+
+#include "cadenza/base/clock.h"
+#include "cadenza/http/conditional.h"
+#include "cadenza/http/http_date.h"
+
+namespace cadenza {
+namespace {
+
+/// A view that does something around another one and is that one in everything else.
+class WrappedView final : public ViewObject {
+ public:
+    using Around = std::function<Response(const ViewObject&, Request&, const Kwargs&)>;
+
+    WrappedView(ViewHandle inner, Around around)
+        : inner_(std::move(inner)), around_(std::move(around)) {
+        csrf_exempt = inner_->csrf_exempt;
+        append_slash = inner_->append_slash;
+        name = inner_->name;
+    }
+    Response operator()(Request& request, const Kwargs& kwargs) const override {
+        return around_ ? around_(*inner_, request, kwargs) : (*inner_)(request, kwargs);
+    }
+    int arity() const noexcept override { return inner_->arity(); }
+    const void* prototype() const noexcept override { return inner_->prototype(); }
+
+ private:
+    ViewHandle inner_;
+    Around around_;
+};
+
+ViewHandle wrap(ViewHandle view, WrappedView::Around around) {
+    return ViewHandle(std::make_shared<const WrappedView>(std::move(view), std::move(around)));
+}
+
+/// The view, with its response changed.
+template <class F>
+ViewHandle after(ViewHandle view, F change) {
+    return wrap(std::move(view),
+                [change](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                    Response response = inner(request, kwargs);
+                    change(response);
+                    return response;
+                });
+}
+
+}  // namespace
+
+ViewHandle require_http_methods(MethodSet methods, ViewHandle view) {
+    return wrap(
+        std::move(view),
+        [methods](const ViewObject& inner, Request& request, const Kwargs& kwargs) -> Response {
+            if (!methods.contains(request.method_kind())) return HttpResponseNotAllowed(methods);
+            return inner(request, kwargs);
+        });
+}
+
+ViewHandle require_GET(ViewHandle view) {
+    return require_http_methods({GET}, std::move(view));
+}
+ViewHandle require_POST(ViewHandle view) {
+    return require_http_methods({POST}, std::move(view));
+}
+ViewHandle require_safe(ViewHandle view) {
+    return require_http_methods({GET, HEAD}, std::move(view));
+}
+
+ViewHandle csrf_exempt(ViewHandle view) {
+    auto wrapped = std::make_shared<WrappedView>(std::move(view), nullptr);
+    wrapped->csrf_exempt = true;
+    return ViewHandle(std::move(wrapped));
+}
+
+ViewHandle no_append_slash(ViewHandle view) {
+    auto wrapped = std::make_shared<WrappedView>(std::move(view), nullptr);
+    wrapped->append_slash = false;
+    return ViewHandle(std::move(wrapped));
+}
+
+ViewHandle xframe_options_exempt(ViewHandle view) {
+    return after(std::move(view),
+                 [](Response& response) { response.xframe_options_exempt = true; });
+}
+
+ViewHandle xframe_options_deny(ViewHandle view) {
+    return after(std::move(view), [](Response& response) {
+        response.headers.set_default("X-Frame-Options", "DENY");
+    });
+}
+
+ViewHandle xframe_options_sameorigin(ViewHandle view) {
+    return after(std::move(view), [](Response& response) {
+        response.headers.set_default("X-Frame-Options", "SAMEORIGIN");
+    });
+}
+
+ViewHandle never_cache(ViewHandle view) {
+    return after(std::move(view), [](Response& response) {
+        response.headers.set_default("Expires", http_date(now_microseconds() / 1'000'000));
+        response.headers.add_to_list("Cache-Control",
+                                     "max-age=0, no-cache, no-store, must-revalidate, private");
+    });
+}
+
+ViewHandle vary_on_headers(std::string_view names, ViewHandle view) {
+    return after(std::move(view), [names = std::string(names)](Response& response) {
+        response.headers.add_to_list("Vary", names);
+    });
+}
+
+ViewHandle conditional_page(ViewHandle view) {
+    return wrap(std::move(view),
+                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                    return conditional_get(request, inner(request, kwargs));
+                });
+}
+
+}  // namespace cadenza
