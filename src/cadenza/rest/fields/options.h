@@ -102,18 +102,15 @@ struct OptionOf : Option {
     using Option::Option;
 };
 
-template <class O, unsigned Groups>
-concept the_field_has_this_option = requires(O option) {
-    []<unsigned Group>(const OptionOf<Group>&) requires((Group & Groups) != 0) {}
-    (option);
-};
-
 /// What the initialiser of a field accepts: CharField{max_length = 5, required = false}.
 template <unsigned Groups>
 struct OptionFor : Option {
-    template <class O>
-    requires the_field_has_this_option<O, Groups> OptionFor(O option)
-        : Option(std::move(option)) {}  // NOLINT(google-explicit-constructor)
+    template <unsigned Group>
+    OptionFor(OptionOf<Group> option)  // NOLINT(google-explicit-constructor)
+        : Option(std::move(option)) {
+        static_assert((Group & Groups) != 0,
+                      "this field does not have the option that it is given");
+    }
 };
 template <unsigned Groups>
 using OptionList = std::initializer_list<OptionFor<Groups>>;

@@ -19,7 +19,9 @@ FieldOptions read_only_options(bool many) {
 
 }  // namespace
 
-AutoModelSerializer::AllFields::AllFields() { add(AllEntry()); }
+AutoModelSerializer::AllFields::AllFields() {
+    add(AllEntry());
+}
 
 AutoModelSerializer::AutoModelSerializer(const ModelInfo& model, int depth)
     : model_(model), depth_(depth) {}
@@ -35,7 +37,9 @@ std::unique_ptr<Model> AutoModelSerializer::make_object(const ValidatedData&) {
     throw ImproperlyConfigured("A serializer that depth has made shows objects only.");
 }
 
-void AutoModelSerializer::change_object(Model&, const ValidatedData&) { make_object({}); }
+void AutoModelSerializer::change_object(Model&, const ValidatedData&) {
+    make_object({});
+}
 
 DepthField::DepthField(const ModelInfo& model, int depth, bool many)
     : NestedField(read_only_options(many)), model_(model), depth_(depth) {}

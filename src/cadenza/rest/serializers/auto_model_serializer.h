@@ -8,7 +8,8 @@
 
 namespace cadenza::serializers {
 
-/// Shows every field of a model, relations nested to a depth: what `depth` makes of a relation. Read-only.
+/// Shows every field of a model, relations nested to a depth: what `depth` makes of a relation.
+/// Read-only.
 class AutoModelSerializer : public ModelSerializerBase {
  public:
     AutoModelSerializer(const ModelInfo& model, int depth);

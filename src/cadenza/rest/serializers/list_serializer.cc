@@ -5,9 +5,12 @@
 #include "cadenza/base/error.h"
 #include "cadenza/base/json/writer.h"
 #include "cadenza/base/multi_dict.h"
+#include "cadenza/db/models/model.h"
+#include "cadenza/db/models/query_base.h"
 #include "cadenza/rest/exceptions.h"
 #include "cadenza/rest/fields/html_input.h"
 #include "cadenza/rest/serializers/error_shape.h"
+#include "cadenza/rest/serializers/model_access.h"
 
 namespace cadenza {
 
@@ -68,6 +71,10 @@ void ListSerializer::set_data(Value data) {
     data_ = &*owned_data_;
 }
 
+void ListSerializer::set_queryset(const QueryBase& queryset) {
+    queryset_ = std::make_unique<const QueryBase>(queryset);
+}
+
 void ListSerializer::set_instance(List instances) {
     instances_ = std::move(instances);
 }
@@ -115,6 +122,11 @@ void ListSerializer::validate(List&) {}
 
 Value ListSerializer::data() {
     List shown;
+    if (queryset_ != nullptr) {
+        for (const Model& row : *queryset_)
+            shown.push_back(child_->represent(serializers::ModelInstance(row).instance));
+        return Value(std::move(shown));
+    }
     const List* items = instances_                         ? &*instances_
                         : is_validated_ && errors_.empty() ? &validated_
                                                            : nullptr;
@@ -124,9 +136,14 @@ Value ListSerializer::data() {
 }
 
 void ListSerializer::write_json(JsonWriter& out) {
-    if (!instances_) return out.value(data());
+    if (queryset_ == nullptr && !instances_) return out.value(data());
     out.begin_array();
-    for (const Value& item : *instances_) child_->write(Instance(item), out);
+    if (queryset_ != nullptr) {
+        for (const Model& row : *queryset_)
+            child_->write(serializers::ModelInstance(row).instance, out);
+    } else {
+        for (const Value& item : *instances_) child_->write(Instance(item), out);
+    }
     out.end_array();
 }
 

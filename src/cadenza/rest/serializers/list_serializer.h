@@ -7,6 +7,8 @@
 
 namespace cadenza {
 
+class QueryBase;
+
 /// What a list of serialized objects must be like.
 struct ListLimits {
     bool allow_empty = true;
@@ -27,8 +29,9 @@ class ListSerializer {
     void borrow_data(const Value& data) { data_ = &data; }
     void set_partial(bool partial) { child_->set_partial(partial); }
     void set_context(SerializerContext context) { child_->set_context(std::move(context)); }
-    /// The objects to show, each a value.
+    /// The objects to show, each a value; or the rows of a query.
     void set_instance(List instances);
+    void set_queryset(const QueryBase& queryset);
 
     bool is_valid(bool raise_exception = false);
     const ErrorDetail& errors() const;
@@ -54,6 +57,7 @@ class ListSerializer {
     std::unique_ptr<SerializerBase> child_;
     ListLimits limits_;
     std::optional<List> instances_;
+    std::unique_ptr<const QueryBase> queryset_;
     std::optional<Value> owned_data_;
     const Value* data_ = nullptr;
     List validated_;

@@ -77,7 +77,9 @@ RelationTarget follow_relation(const Model& object, std::span<const std::string>
     return target;
 }
 
-std::string_view ModelAttributes::type_name() const { return object_.meta().name(); }
+std::string_view ModelAttributes::type_name() const {
+    return object_.meta().name();
+}
 
 Value ModelAttributes::get(std::span<const std::string> attributes, bool& found) const {
     found = true;
@@ -90,7 +92,8 @@ Value ModelAttributes::get(std::span<const std::string> attributes, bool& found)
         owner = follow_relation(object_, before);
         object = owner.one;
         if (object == nullptr) {
-            // Nothing at the other end of a one-to-one is null; an attribute of a null foreign key is none.
+            // Nothing at the other end of a one-to-one is null; an attribute of a null foreign key
+            // is none.
             const FieldInfo* field = object_.meta().find(before.front());
             found = owner.found && field == nullptr;
             return {};

@@ -15,8 +15,8 @@ class ModelInfo;
 
 namespace cadenza::serializers {
 
-/// Reads a model instance's attributes: fields, foreign keys and what lies behind them, reverse relations,
-/// "pk", "author_id" and "get_status_display".
+/// Reads a model instance's attributes: fields, foreign keys and what lies behind them, reverse
+/// relations, "pk", "author_id" and "get_status_display".
 class ModelAttributes : public AttributeSource {
  public:
     explicit ModelAttributes(const Model& object) : object_(object) {}
@@ -29,8 +29,8 @@ class ModelAttributes : public AttributeSource {
 
 /// What a relation of an instance leads to.
 struct RelationTarget {
-    bool found = false;           ///< there is such a relation
-    const Model* one = nullptr;   ///< a single object; null in a relation that is null
+    bool found = false;          ///< there is such a relation
+    const Model* one = nullptr;  ///< a single object; null in a relation that is null
     std::optional<QueryBase> many;
     std::unique_ptr<Model> owned;  ///< keeps `one` where nobody else does
     /// With keys_only: the foreign key itself, which was not followed.
@@ -38,8 +38,8 @@ struct RelationTarget {
     const Model* key_owner = nullptr;
 };
 
-/// Follows relations by name. `keys_only` stops before the last one if it is a foreign key: no query is
-/// needed to show a key.
+/// Follows relations by name. `keys_only` stops before the last one if it is a foreign key: no
+/// query is needed to show a key.
 RelationTarget follow_relation(const Model& object, std::span<const std::string> attributes,
                                bool keys_only = false);
 

@@ -7,8 +7,8 @@
 
 namespace cadenza::serializers {
 
-/// The bound fields of a model's serializer class, out of the attributes that its constructor assigned. As
-/// ModelSerializer.get_fields in DRF. Throws ImproperlyConfigured.
+/// The bound fields of a model's serializer class, out of the attributes that its constructor
+/// assigned. As ModelSerializer.get_fields in DRF. Throws ImproperlyConfigured.
 std::shared_ptr<const Definition> build_model_definition(std::string class_name,
                                                          const ModelInfo& model,
                                                          const ModelAttributesView& attributes);

@@ -68,11 +68,14 @@ Value ModelSerializerBase::show_fields(const Model& object) {
 Value ModelSerializerBase::represent(const Instance& instance) {
     if (instance.model() != nullptr) return show_object(*instance.model());
     if (instance.value() != nullptr)
-        if (const Model* object = internal::model_in(*instance.value())) return show_object(*object);
+        if (const Model* object = internal::model_in(*instance.value()))
+            return show_object(*object);
     return Value(represent_fields(instance));
 }
 
-Value ModelSerializerBase::represent_instance() { return show_object(*instance_); }
+Value ModelSerializerBase::represent_instance() {
+    return show_object(*instance_);
+}
 
 void ModelSerializerBase::write_instance(JsonWriter& out) {
     write(ModelInstance(*instance_).instance, out);
@@ -90,13 +93,14 @@ void refuse_nested_writes(const Definition& definition, const ModelInfo& model,
         const Value* given = data.find(first);
         if (given == nullptr || !(given->is_dict() || given->is_list())) continue;
         const FieldInfo* column = model.find(first);
-        const bool relation = column ? column->is_relation() : model.find_accessor(first) != nullptr;
+        const bool relation =
+            column ? column->is_relation() : model.find_accessor(first) != nullptr;
         const bool nested = dynamic_cast<const serializers::NestedField*>(&field) != nullptr;
         if (relation && (nested || field.source_attrs().size() > 1))
-            throw ImproperlyConfigured(
-                definition.class_name + "::" + method +
-                "() does not know how to save the nested field \"" + field.field_name() +
-                "\". Override it, or make the field read-only.");
+            throw ImproperlyConfigured(definition.class_name + "::" + method +
+                                       "() does not know how to save the nested field \"" +
+                                       field.field_name() +
+                                       "\". Override it, or make the field read-only.");
     }
 }
 

@@ -9,7 +9,9 @@ using namespace field_tests;
 
 struct In : V {
     static ListField numbers() { return ListField{child = IntegerField{min_value = 0}}; }
-    static ListField bounded() { return ListField{child = CharField{}, min_length = 2, max_length = 3}; }
+    static ListField bounded() {
+        return ListField{child = CharField{}, min_length = 2, max_length = 3};
+    }
     static ListField nested() { return ListField{child = ListField{child = IntegerField{}}}; }
     static ListField nonempty() { return ListField{allow_empty = false}; }
     static DictField counts() { return DictField{child = IntegerField{}}; }
@@ -28,7 +30,8 @@ TEST(ListField, validates_each_element_and_tells_errors_by_index) {
 }
 
 TEST(ListField, takes_anything_without_a_child) {
-    EXPECT_EQ(check(V::ListField{}, Value::list({Value(1), Value(), Value(List())})), "[1,null,[]]");
+    EXPECT_EQ(check(V::ListField{}, Value::list({Value(1), Value(), Value(List())})),
+              "[1,null,[]]");
     EXPECT_EQ(check(V::ListField{}, Value(Dict())),
               R"(! ["Expected a list of items but got type \"dict\"."])");
 }

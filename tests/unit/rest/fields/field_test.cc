@@ -26,9 +26,7 @@ struct EvenField : serializers::Field {
         if (data.as_int() % 2 != 0) fail("odd", {{"number", data.str()}});
         return Value(data.as_int() / 2);
     }
-    Value to_representation(const Value& value) const override {
-        return Value(value.as_int() * 2);
-    }
+    Value to_representation(const Value& value) const override { return Value(value.as_int() * 2); }
 };
 
 TEST(Field, is_required_unless_it_has_a_default_or_says_otherwise) {

@@ -20,7 +20,8 @@ std::string list_of(const MultiDict& data, std::string_view prefix) {
 }
 
 TEST(ParseHtmlList, orders_by_number_and_closes_gaps) {
-    EXPECT_EQ(list_of(form({{"a[10]", "z"}, {"a[9]", "y"}, {"a[01]", "x"}}), "a"), R"(["x","y","z"])");
+    EXPECT_EQ(list_of(form({{"a[10]", "z"}, {"a[9]", "y"}, {"a[01]", "x"}}), "a"),
+              R"(["x","y","z"])");
     EXPECT_EQ(list_of(form({{"a", "x"}, {"a[]", "y"}, {"a[x]", "z"}, {"b[0]", "w"}}), "a"), "none");
 }
 
@@ -35,8 +36,8 @@ TEST(ParseHtmlList, takes_indexes_of_any_length) {
 }
 
 TEST(ParseHtmlDict, cuts_the_prefix_off) {
-    const MultiDict inner =
-        parse_html_dict(form({{"p.x", "1"}, {"p.x", "2"}, {"p.q.r", "3"}, {"px", "4"}, {"p.", "5"}}), "p");
+    const MultiDict inner = parse_html_dict(
+        form({{"p.x", "1"}, {"p.x", "2"}, {"p.q.r", "3"}, {"px", "4"}, {"p.", "5"}}), "p");
     EXPECT_EQ(inner.size(), 2U);
     EXPECT_EQ(inner.getlist("x").size(), 2U);
     EXPECT_EQ(inner.get("q.r"), "3");

@@ -66,8 +66,8 @@ TEST(FloatField, takes_finite_numbers_only) {
     EXPECT_EQ(check(V::FloatField{}, Value(2)), "2.0");
     EXPECT_EQ(check(V::FloatField{}, Value(" 1_0.5 ")), "10.5");
     EXPECT_EQ(check(V::FloatField{}, Value(true)), "1.0");
-    for (const Value& wrong : {Value("nan"), Value("inf"), Value("1e999"), Value("1,5"),
-                               Value(List()), Value("")})
+    for (const Value& wrong :
+         {Value("nan"), Value("inf"), Value("1e999"), Value("1,5"), Value(List()), Value("")})
         EXPECT_EQ(check(V::FloatField{}, wrong), R"(! ["A valid number is required."])")
             << wrong.repr();
     EXPECT_EQ(check(In::float_range(), Value(1.500001)),

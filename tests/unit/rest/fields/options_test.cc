@@ -8,16 +8,6 @@ namespace {
 using namespace field_tests;
 using serializers::FieldOptions;
 
-template <class F, class O>
-concept Accepts = requires(O option) { F{option}; };
-
-// An option on the wrong field does not compile.
-static_assert(Accepts<V::CharField, decltype(V::max_length = 1)>);
-static_assert(Accepts<V::CharField, decltype(V::required = true)>);
-static_assert(!Accepts<V::CharField, decltype(V::max_digits = 1)>);
-static_assert(!Accepts<V::IntegerField, decltype(V::allow_blank = true)>);
-static_assert(!Accepts<V::BooleanField, decltype(V::min_value = 1)>);
-
 TEST(FieldOptions, later_ones_go_over_earlier_ones) {
     FieldOptions options{.required = true, .max_length = 5};
     merge_options(options, {.max_length = 7, .label = "Name"});
@@ -27,9 +17,12 @@ TEST(FieldOptions, later_ones_go_over_earlier_ones) {
 }
 
 TEST(FieldOptions, name_the_one_that_a_field_does_not_know) {
-    EXPECT_STREQ(serializers::unknown_option({.required = true, .max_digits = 5}, V::CharField::kOptions),
-                 "max_digits");
-    EXPECT_EQ(serializers::unknown_option({.required = true, .max_length = 5}, V::CharField::kOptions), nullptr);
+    EXPECT_STREQ(
+        serializers::unknown_option({.required = true, .max_digits = 5}, V::CharField::kOptions),
+        "max_digits");
+    EXPECT_EQ(
+        serializers::unknown_option({.required = true, .max_length = 5}, V::CharField::kOptions),
+        nullptr);
 }
 
 }  // namespace

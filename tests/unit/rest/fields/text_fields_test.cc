@@ -52,8 +52,9 @@ TEST(CharField, shows_whatever_it_is_given_as_text) {
 TEST(EmailField, refuses_what_is_no_address_after_its_length) {
     EXPECT_EQ(check(V::EmailField{}, Value("a@example.com")), R"("a@example.com")");
     EXPECT_EQ(check(V::EmailField{}, Value("a@b")), R"(! ["Enter a valid email address."])");
-    EXPECT_EQ(check(V::EmailField{V::max_length = 3}, Value("abcdef")),
-              R"(! ["Ensure this field has no more than 3 characters.","Enter a valid email address."])");
+    EXPECT_EQ(
+        check(V::EmailField{V::max_length = 3}, Value("abcdef")),
+        R"(! ["Ensure this field has no more than 3 characters.","Enter a valid email address."])");
 }
 
 TEST(RegexField, searches_for_its_expression) {
@@ -65,8 +66,9 @@ TEST(RegexField, searches_for_its_expression) {
 
 TEST(SlugField, takes_ascii_or_with_allow_unicode_any_letters) {
     EXPECT_EQ(check(V::SlugField{}, Value("a-b_1")), R"("a-b_1")");
-    EXPECT_EQ(check(V::SlugField{}, Value("é")),
-              R"(! ["Enter a valid \"slug\" consisting of letters, numbers, underscores or hyphens."])");
+    EXPECT_EQ(
+        check(V::SlugField{}, Value("é")),
+        R"(! ["Enter a valid \"slug\" consisting of letters, numbers, underscores or hyphens."])");
     EXPECT_EQ(check(In::unicode_slug(), Value("é-日本")), R"("é-日本")");
     EXPECT_EQ(
         check(In::unicode_slug(), Value("é b")),

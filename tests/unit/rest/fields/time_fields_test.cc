@@ -34,9 +34,10 @@ TEST(DateTimeField, tells_which_formats_it_takes) {
     EXPECT_EQ(check(V::DateTimeField{}, Value(5)),
               R"(! ["Datetime has wrong format. Use one of these formats instead: )"
               R"(YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."])");
-    EXPECT_EQ(check(In::formatted(), Value("x")),
-              R"(! ["Datetime has wrong format. Use one of these formats instead: DD-MM-YYYY hh:mm, )"
-              R"(YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."])");
+    EXPECT_EQ(
+        check(In::formatted(), Value("x")),
+        R"(! ["Datetime has wrong format. Use one of these formats instead: DD-MM-YYYY hh:mm, )"
+        R"(YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."])");
 }
 
 TEST(DateTimeField, writes_its_format) {
@@ -57,8 +58,9 @@ TEST(DateField, reads_and_writes_its_formats) {
 
 TEST(TimeField, reads_and_writes_times) {
     EXPECT_EQ(check(V::TimeField{}, Value("1:2")), R"("01:02:00")");
-    EXPECT_EQ(check(V::TimeField{}, Value("24:00")),
-              R"(! ["Time has wrong format. Use one of these formats instead: hh:mm[:ss[.uuuuuu]]."])");
+    EXPECT_EQ(
+        check(V::TimeField{}, Value("24:00")),
+        R"(! ["Time has wrong format. Use one of these formats instead: hh:mm[:ss[.uuuuuu]]."])");
     EXPECT_EQ(shown(V::TimeField{}, Value(Time::of(12, 30, 45, 500000))), R"("12:30:45.500000")");
 }
 

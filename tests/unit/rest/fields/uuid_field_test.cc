@@ -23,7 +23,8 @@ TEST(UUIDField, reads_text_and_numbers) {
 
 TEST(UUIDField, shows_its_format) {
     const Value uuid(*Uuid::parse("12345678123442348234123456789abc"));
-    EXPECT_EQ(shown(V::UUIDField{V::format = "hex"}, uuid), R"("12345678123442348234123456789abc")");
+    EXPECT_EQ(shown(V::UUIDField{V::format = "hex"}, uuid),
+              R"("12345678123442348234123456789abc")");
     EXPECT_EQ(shown(V::UUIDField{V::format = "urn"}, uuid),
               R"("urn:uuid:12345678-1234-4234-8234-123456789abc")");
     EXPECT_EQ(shown(V::UUIDField{V::format = "int"}, Value(Uuid())), "0");

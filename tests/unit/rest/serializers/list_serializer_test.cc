@@ -11,9 +11,7 @@ namespace {
 using namespace cadenza;
 
 struct Item : Serializer {
-    Item() {
-        fields = {{"n", IntegerField{}}};
-    }
+    Item() { fields = {{"n", IntegerField{}}}; }
     Value create(const ValidatedData& data) override {
         Dict made = data;
         made.set("id", Value(data["n"].as_int() + 100));
@@ -40,9 +38,11 @@ std::string check(Value data, ListLimits limits = {}) {
 }
 
 TEST(ListSerializer, validates_each_item) {
-    EXPECT_EQ(check<Item>(Value::list({Value{{"n", 1}}, Value{{"n", "2"}}})), R"([{"n":1},{"n":2}])");
-    EXPECT_EQ(check<Item>(Value::list({Value{{"n", 1}}, Value{{"n", "b"}}, Value()})),
-              R"(! {"1":{"n":["A valid integer is required."]},"2":["This field may not be null."]})");
+    EXPECT_EQ(check<Item>(Value::list({Value{{"n", 1}}, Value{{"n", "2"}}})),
+              R"([{"n":1},{"n":2}])");
+    EXPECT_EQ(
+        check<Item>(Value::list({Value{{"n", 1}}, Value{{"n", "b"}}, Value()})),
+        R"(! {"1":{"n":["A valid integer is required."]},"2":["This field may not be null."]})");
 }
 
 TEST(ListSerializer, wants_a_list_of_the_right_length) {

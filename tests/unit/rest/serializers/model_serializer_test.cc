@@ -15,7 +15,10 @@ using namespace shop_tests;
 
 struct MakerSerializer : ModelSerializer<Maker> {
     MakerSerializer() {
-        fields = {"id", "name", "country", "founded",
+        fields = {"id",
+                  "name",
+                  "country",
+                  "founded",
                   {"country_name", ReadOnlyField{source = "get_country_display"}},
                   {"anonymous", method<&Maker::is_anonymous>()}};
         read_only_fields = {"founded"};
@@ -36,8 +39,9 @@ struct ChairSerializer : ModelSerializer<Chair> {
                   {"maker_name", CharField{source = "maker.name", read_only = true}},
                   {"summary", method<&ChairSerializer::summary>()},
                   "made_at"};
-        extra_kwargs = {{"price", {.min_value = 0, .error_messages = Messages{{"min_value", "Too cheap."}}}},
-                        {"notes", {.write_only = true}}};
+        extra_kwargs = {
+            {"price", {.min_value = 0, .error_messages = Messages{{"min_value", "Too cheap."}}}},
+            {"notes", {.write_only = true}}};
     }
     using Messages = serializers::Messages;
     void validate_name(FieldValue& name) {
@@ -86,15 +90,16 @@ TEST_F(ModelSerializerTest, knows_what_the_model_says_about_its_fields) {
               R"("country":["\"FR\" is not a valid choice."]})");
     EXPECT_EQ(checked<MakerSerializer>(Value{{"name", std::string(21, 'x')}}),
               R"({"name":["Ensure this field has no more than 20 characters."]})");
-    EXPECT_EQ(checked<ChairSerializer>(
-                  Value{{"name", "x"}, {"legs", 7}, {"price", "-1"}, {"maker", 99}}),
-              R"({"name":["Ensure this field has at least 2 characters."],)"
-              R"("legs":["Ensure this value is less than or equal to 6."],)"
-              R"("price":["Too cheap."],)"
-              R"("maker":["Invalid pk \"99\" - object does not exist."]})");
-    EXPECT_EQ(checked<ChairSerializer>(Value{{"name", "No. 14"}, {"maker", "one"}, {"copy_of", true}}),
-              R"({"maker":["Incorrect type. Expected pk value, received str."],)"
-              R"("copy_of":["Incorrect type. Expected pk value, received bool."]})");
+    EXPECT_EQ(
+        checked<ChairSerializer>(Value{{"name", "x"}, {"legs", 7}, {"price", "-1"}, {"maker", 99}}),
+        R"({"name":["Ensure this field has at least 2 characters."],)"
+        R"("legs":["Ensure this value is less than or equal to 6."],)"
+        R"("price":["Too cheap."],)"
+        R"("maker":["Invalid pk \"99\" - object does not exist."]})");
+    EXPECT_EQ(
+        checked<ChairSerializer>(Value{{"name", "No. 14"}, {"maker", "one"}, {"copy_of", true}}),
+        R"({"maker":["Incorrect type. Expected pk value, received str."],)"
+        R"("copy_of":["Incorrect type. Expected pk value, received bool."]})");
 }
 
 TEST_F(ModelSerializerTest, runs_the_hook_of_a_model_field) {
@@ -174,7 +179,8 @@ TEST_F(ModelSerializerTest, checks_fields_that_are_unique_together) {
     chair(thonet, "No. 15");
     const std::string collision =
         R"({"non_field_errors":["The fields maker, name must make a unique set."]})";
-    EXPECT_EQ(checked<ChairSerializer>(Value{{"name", "No. 14"}, {"maker", thonet.pk()}}), collision);
+    EXPECT_EQ(checked<ChairSerializer>(Value{{"name", "No. 14"}, {"maker", thonet.pk()}}),
+              collision);
     const auto change = [&](Value data) {
         ChairSerializer serializer = make_serializer<ChairSerializer>();
         serializer.set_instance(no14);

@@ -20,7 +20,8 @@ using namespace cadenza;
 
 struct Maker : Model {
     CharField name{max_length = 20, unique = true};
-    CharField country{max_length = 2, default_ = "IT", choices = {{"IT", "Italy"}, {"BR", "Brazil"}}};
+    CharField country{max_length = 2, default_ = "IT",
+                      choices = {{"IT", "Italy"}, {"BR", "Brazil"}}};
     DateField founded{null = true, blank = true};
 
     CADENZA_MODEL(Maker, name, country, founded)
@@ -37,7 +38,8 @@ struct Label : Model {
 struct Chair : Model {
     CharField name{max_length = 10, validators = {MinLengthValidator(2)}};
     TextField notes{blank = true};
-    IntegerField legs{default_ = 4, validators = {MinValueValidator(Value(1)), MaxValueValidator(Value(6))}};
+    IntegerField legs{default_ = 4,
+                      validators = {MinValueValidator(Value(1)), MaxValueValidator(Value(6))}};
     DecimalField price{max_digits = 6, decimal_places = 2, null = true, blank = true};
     BooleanField soft{default_ = false};
     ForeignKey<Maker> maker{on_delete = CASCADE, related_name = "chairs"};
@@ -47,7 +49,9 @@ struct Chair : Model {
 
     CADENZA_MODEL(Chair, name, notes, legs, price, soft, maker, copy_of, labels, made_at)
 
-    static Meta meta_options() { return {.ordering = {"id"}, .unique_together = {{"maker", "name"}}}; }
+    static Meta meta_options() {
+        return {.ordering = {"id"}, .unique_together = {{"maker", "name"}}};
+    }
 };
 
 }  // namespace shop

@@ -11,9 +11,7 @@ namespace {
 using namespace cadenza;
 
 struct Point : Serializer {
-    Point() {
-        fields = {{"x", IntegerField{}}, {"y", IntegerField{required = false}}};
-    }
+    Point() { fields = {{"x", IntegerField{}}, {"y", IntegerField{required = false}}}; }
     void validate(ValidatedData& attrs) override {
         if (attrs["x"] == Value(13)) throw ValidationError("Bad luck.");
     }
@@ -30,7 +28,8 @@ struct Shape : Serializer {
 // Refers to itself: a comment with answers.
 struct Comment : Serializer {
     Comment() {
-        fields = {{"text", CharField{}}, {"answers", nested<Comment>{many = true, required = false}}};
+        fields = {{"text", CharField{}},
+                  {"answers", nested<Comment>{many = true, required = false}}};
     }
 };
 
@@ -51,8 +50,9 @@ Value form(std::initializer_list<std::pair<const char*, const char*>> entries) {
 TEST(NestedField, validates_inside) {
     EXPECT_EQ(check<Shape>(Value{{"center", Value{{"x", "1"}}}, {"hole", nullptr}}),
               R"({"center":{"x":1},"hole":null})");
-    EXPECT_EQ(check<Shape>(Value{{"center", Value{{"y", "b"}}}}),
-              R"(! {"center":{"x":["This field is required."],"y":["A valid integer is required."]}})");
+    EXPECT_EQ(
+        check<Shape>(Value{{"center", Value{{"y", "b"}}}}),
+        R"(! {"center":{"x":["This field is required."],"y":["A valid integer is required."]}})");
     EXPECT_EQ(check<Shape>(Value{{"center", Value{{"x", 13}}}}),
               R"(! {"center":{"non_field_errors":["Bad luck."]}})");
     EXPECT_EQ(check<Shape>(Value{{"center", nullptr}}),
@@ -97,11 +97,12 @@ TEST(NestedField, shows_inside) {
 }
 
 TEST(NestedField, may_nest_its_own_class) {
-    EXPECT_EQ(check<Comment>(Value{
-                  {"text", "a"},
-                  {"answers", Value::list({Value{{"text", "b"},
-                                                 {"answers", Value::list({Value{{"text", ""}}})}}})}}),
-              R"(! {"answers":{"0":{"answers":{"0":{"text":["This field may not be blank."]}}}}})");
+    EXPECT_EQ(
+        check<Comment>(Value{
+            {"text", "a"},
+            {"answers", Value::list({Value{{"text", "b"},
+                                           {"answers", Value::list({Value{{"text", ""}}})}}})}}),
+        R"(! {"answers":{"0":{"answers":{"0":{"text":["This field may not be blank."]}}}}})");
 }
 
 }  // namespace

@@ -92,9 +92,8 @@ TEST(Serializer, tells_errors_by_field_in_the_order_of_the_fields) {
 }
 
 TEST(Serializer, wants_a_dictionary) {
-    EXPECT_EQ(
-        check<Point>(Value("abc")),
-        R"(! {"non_field_errors":["Invalid data. Expected a dictionary, but got str."]})");
+    EXPECT_EQ(check<Point>(Value("abc")),
+              R"(! {"non_field_errors":["Invalid data. Expected a dictionary, but got str."]})");
     EXPECT_EQ(check<Point>(Value()), R"(! {"non_field_errors":["No data provided"]})");
 }
 
@@ -131,7 +130,8 @@ TEST(Serializer, raises_if_asked_to) {
 
 TEST(Serializer, shows_an_instance_without_what_is_write_only) {
     Account account = make_serializer<Account>();
-    account.set_instance(Value{{"name", "Ada"}, {"password", "x"}, {"contact", Value{{"email", "e"}}}});
+    account.set_instance(
+        Value{{"name", "Ada"}, {"password", "x"}, {"contact", Value{{"email", "e"}}}});
     const std::string expected = R"({"name":"Ada","email":"e","kind":"person","shout":"Ada!!"})";
     EXPECT_EQ(to_json(account.data()), expected);
     std::string out;
@@ -193,7 +193,10 @@ TEST(Serializer, shows_initial_values_without_instance_and_data) {
 }
 
 struct Louder : Account {
-    Louder() { fields += {{"kind", ReadOnlyField{default_ = "louder"}}, {"extra", IntegerField{required = false}}}; }
+    Louder() {
+        fields += {{"kind", ReadOnlyField{default_ = "louder"}},
+                   {"extra", IntegerField{required = false}}};
+    }
     Value to_representation(const Value& instance) override {
         Value shown = Account::to_representation(instance);
         shown.as_dict().set("loud", Value(true));
