@@ -78,6 +78,7 @@ std::string FieldDefinition::column() const {
 
 std::string FieldDefinition::label() const {
     if (!verbose_name.empty()) return verbose_name;
+    if (auto_created && primary_key && is_auto(kind)) return "ID";
     std::string words = name;
     std::ranges::replace(words, '_', ' ');
     return words;

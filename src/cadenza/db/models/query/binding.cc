@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstdlib>
 
 #include "cadenza/db/models/errors.h"
 #include "cadenza/db/models/field_values.h"
@@ -31,11 +32,18 @@ Value ceiling(const Parameter& parameter, const Value& value) {
     return parameter.field->prepare(value);
 }
 
+// An integer beyond 64 bits equals no column and is larger, or smaller, than all of them. So is the
+// double near it, which every database takes.
+Value within_range(Value value) {
+    if (value.kind() != Value::Kind::BigInt) return value;
+    return Value(std::strtod(value.as_text().c_str(), nullptr));
+}
+
 }  // namespace
 
 Value bind_parameter(const Parameter& parameter, const Value& value) {
     switch (parameter.binding) {
-        case Binding::Field: return parameter.field->prepare(value);
+        case Binding::Field: return within_range(parameter.field->prepare(value));
         case Binding::Pattern:
             return Value(db::like_pattern(parameter.lookup,
                                           value.is_text() ? value.as_text() : value.str()));
@@ -43,8 +51,8 @@ Value bind_parameter(const Parameter& parameter, const Value& value) {
         case Binding::Kind:
             return parameter.kind == db::FieldKind::ManyToMany
                        ? value
-                       : to_native(parameter.kind, value, parameter.field->name());
-        case Binding::Ceiling: return ceiling(parameter, value);
+                       : within_range(to_native(parameter.kind, value, parameter.field->name()));
+        case Binding::Ceiling: return within_range(ceiling(parameter, value));
         case Binding::YearBegin:
         case Binding::YearEnd: return year_bound(parameter, value);
         case Binding::Skip:
