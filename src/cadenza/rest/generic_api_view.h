@@ -62,7 +62,8 @@ class GenericAPIView : public APIView {
     /// The filtered queryset narrowed to what the URL names. Throws NotFound for a value that
     /// cannot be one.
     QueryBase object_query(const QueryBase& queryset);
-    /// Says which object was not found, as Django's get_object_or_404.
+    /// In a catch block of a query for one object: throws NotFound, as Django's get_object_or_404,
+    /// where there is none or the URL's value cannot be one; anything else again.
     [[noreturn]] static void object_not_found(const QueryBase& queryset);
     [[noreturn]] void queryset_missing() const;
 
