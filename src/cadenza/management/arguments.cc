@@ -1,6 +1,7 @@
 #include "cadenza/management/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <deque>
 #include <iostream>
 
@@ -97,6 +98,16 @@ int Arguments::exit_status() const {
 const std::string& Arguments::text(std::string_view name) const {
     return state_->at(name).text;
 }
+int Arguments::integer(std::string_view name) const {
+    const std::string& value = text(name);
+    int number = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (read.ec != std::errc() || read.ptr != value.data() + value.size()) {
+        throw Error(std::string(name) + " takes a whole number, not '" + value + "'");
+    }
+    return number;
+}
+
 bool Arguments::given(std::string_view name) const {
     return state_->at(name).option->count() > 0;
 }

@@ -33,6 +33,8 @@ class Arguments {
 
     /// The value given for the positional, option ("--name", any of its names) or its default.
     const std::string& text(std::string_view name) const;
+    /// The same as a number. Throws Error, which names the argument, if it is none.
+    int integer(std::string_view name) const;
     bool given(std::string_view name) const;
     bool is_set(std::string_view flag) const;
     const std::vector<std::string>& list(std::string_view name) const;

@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
@@ -57,16 +58,6 @@ void report_ready() {
     }
 }
 
-int workers_of(const Arguments& arguments) {
-    const std::string& text = arguments.text("--workers");
-    int workers = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), workers);
-    if (read.ec != std::errc() || workers < 0 || workers > 1024) {
-        throw Error("--workers takes a number, not '" + text + "'");
-    }
-    return workers;
-}
-
 class RunServer : public Command {
  public:
     std::string_view name() const override { return "runserver"; }
@@ -102,7 +93,7 @@ class RunServer : public Command {
         ConsoleAccessLog access_log;
         ServerOptions options{.host = address.host,
                               .port = address.port,
-                              .workers = workers_of(arguments),
+                              .workers = std::clamp(arguments.integer("--workers"), 0, 1024),
                               .limits = {.body = context.settings().uploads.data_max_memory_size}};
         if (arguments.is_set("--access-log") || context.settings().debug) {
             options.access_log = &access_log;
