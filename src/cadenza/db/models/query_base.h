@@ -112,6 +112,8 @@ class QueryBase {
     }
     /// Deletes the rows and what refers to them, as on_delete says (Django's delete()).
     DeleteResult remove() const;
+    std::unique_ptr<Model> create(
+        std::initializer_list<std::pair<std::string_view, Value>> values) const;
     /// Makes an object with these values and saves it.
     std::unique_ptr<Model> create(std::span<const std::pair<std::string_view, Value>> values) const;
 

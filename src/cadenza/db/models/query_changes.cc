@@ -77,6 +77,11 @@ std::unique_ptr<Model> QueryBase::create(
     return object;
 }
 
+std::unique_ptr<Model> QueryBase::create(
+    std::initializer_list<std::pair<std::string_view, Value>> values) const {
+    return create(std::span(values.begin(), values.size()));
+}
+
 bool QueryBase::get_or_create_into(Model& object, KeywordSpan lookups, KeywordSpan defaults) const {
     if (try_get(*this, lookups, object)) return false;
     try {

@@ -16,7 +16,7 @@ bool is_integer(FieldKind kind) {
 Binding binding_of(const Comparison& c) {
     if (db::is_pattern(c.lookup)) return Binding::Pattern;
     if (c.lookup == Lookup::Regex || c.lookup == Lookup::IRegex) return Binding::Text;
-    if (is_integer(c.kind) && (c.lookup == Lookup::Gte || c.lookup == Lookup::Lt))
+    if (!c.transformed && is_integer(c.kind) && (c.lookup == Lookup::Gte || c.lookup == Lookup::Lt))
         return Binding::Ceiling;
     return c.transformed ? Binding::Kind : Binding::Field;
 }

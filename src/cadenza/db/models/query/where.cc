@@ -18,7 +18,14 @@ Where Where::nothing() {
 }
 
 void Where::add(Where child) {
-    if (!child.empty()) children.push_back(std::move(child));
+    if (child.empty()) return;
+    const bool group = child.kind == Kind::And || child.kind == Kind::Or;
+    // Parts that are joined by the same word need no brackets of their own.
+    if (group && !child.negated && (child.kind == kind || child.children.size() == 1)) {
+        for (Where& part : child.children) children.push_back(std::move(part));
+    } else {
+        children.push_back(std::move(child));
+    }
 }
 
 bool Where::write(Fragment& out) const {
