@@ -10,6 +10,7 @@
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/http/request.h"
 #include "cadenza/http/response.h"
+#include "cadenza/urls/checks.h"
 #include "cadenza/urls/url_pattern.h"
 
 namespace cadenza {
@@ -71,6 +72,7 @@ void Project::load_apps() {
 void Project::add_checks() {
     add_settings_checks(checks_, settings_);
     add_model_checks(checks_, *this);
+    checks_.add("urls", [this] { return check_urls(patterns_of(settings_)); });
     for (const App& app : apps_) {
         if (app.checks != nullptr) app.checks(checks_, *this);
     }
