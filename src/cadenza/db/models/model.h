@@ -135,7 +135,8 @@ class Model {
 };
 
 /// Lists the fields of a model, all of them, in their order. A field that is left out is reported
-/// by name when the model is first used.
+/// by name when the model is first used. A "_" at the end of a member's name is no part of the
+/// field's: `BooleanField public_;` is the field "public".
 #define CADENZA_MODEL(Type, ...)                                                \
     using Self = Type;                                                          \
     using DoesNotExist = ::cadenza::DoesNotExistOf<Type>;                       \

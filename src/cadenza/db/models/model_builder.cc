@@ -39,6 +39,11 @@ std::string innermost_namespace(std::string_view name) {
     }
 }
 
+// A member whose name would be a C++ keyword is written with a "_" behind it.
+std::string_view without_underscore(std::string_view name) {
+    return name.substr(0, name.size() - (name.ends_with('_') ? 1 : 0));
+}
+
 std::vector<std::string_view> split_names(std::string_view text) {
     std::vector<std::string_view> names;
     while (true) {
@@ -46,8 +51,9 @@ std::vector<std::string_view> split_names(std::string_view text) {
         if (begin == std::string_view::npos) return names;
         text.remove_prefix(begin);
         const std::size_t end = text.find_first_of(" ,\n\t");
-        names.push_back(text.substr(0, end));
-        text.remove_prefix(names.back().size());
+        const std::string_view name = text.substr(0, end);
+        names.push_back(without_underscore(name));
+        text.remove_prefix(name.size());
     }
 }
 

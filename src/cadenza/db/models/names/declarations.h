@@ -66,7 +66,9 @@ constexpr DeclarationArray<N> make_declarations(const char* names,
             while (*names == ' ' || *names == ',' || *names == '\n') ++names;
             const char* begin = names;
             while (*names != '\0' && *names != ',' && *names != ' ' && *names != '\n') ++names;
-            declaration.name = {begin, static_cast<std::size_t>(names - begin)};
+            // The "_" of a member whose name would be a C++ keyword is no part of the name.
+            const char* end = names > begin && names[-1] == '_' ? names - 1 : names;
+            declaration.name = {begin, static_cast<std::size_t>(end - begin)};
         }
         result.items[index++] = declaration;
     }
