@@ -2,6 +2,7 @@
 
 #include "cadenza/base/error.h"
 #include "cadenza/base/text.h"
+#include "cadenza/db/backends/base/errors.h"
 #include "cadenza/db/models/errors.h"
 #include "cadenza/db/models/model.h"
 #include "cadenza/db/models/model_info.h"
@@ -70,6 +71,7 @@ Value HyperlinkedRelatedField::find(const Value& data, FieldScope& scope) const 
     try {
         return model_value(*queryset()->get(lookup_field_, match.kwargs[lookup_url_kwarg_]));
     } catch (const DoesNotExist&) {
+    } catch (const db::DataError&) {
     } catch (const ValueError&) {
     } catch (const ModelValidationError&) {
     }

@@ -3,6 +3,7 @@
 #include "cadenza/base/dict.h"
 #include "cadenza/base/error.h"
 #include "cadenza/base/multi_dict.h"
+#include "cadenza/db/backends/base/errors.h"
 #include "cadenza/db/models/errors.h"
 #include "cadenza/db/models/field_info.h"
 #include "cadenza/db/models/model.h"
@@ -74,6 +75,7 @@ Value RelatedField::look_up(std::string_view name, const Value& data, std::strin
     try {
         return model_value(*queryset()->get(name, data));
     } catch (const DoesNotExist&) {
+    } catch (const db::DataError&) {  // beyond what the column holds: no row has it
     } catch (const ValueError&) {
         fail_type();
     } catch (const ModelValidationError& refused) {

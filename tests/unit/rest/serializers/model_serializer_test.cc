@@ -263,6 +263,33 @@ TEST_F(ModelSerializerTest, saves_a_new_row_with_one_statement_for_each_check) {
     EXPECT_EQ(queries.count(), 2) << "is the name unique? and INSERT";
 }
 
+TEST_F(ModelSerializerTest, shows_the_rows_of_a_query) {
+    maker("Thonet");
+    maker("Eames");
+    struct Name : ModelSerializer<Maker> {
+        Name() { fields = {"name"}; }
+    };
+    auto serializer = make_list_serializer<Name>();
+    serializer->set_queryset(Maker::objects.order_by("name"));
+    std::string out;
+    JsonWriter writer(out);
+    serializer->write_json(writer);
+    EXPECT_EQ(out, R"([{"name":"Eames"},{"name":"Thonet"}])");
+    EXPECT_EQ(to_json(serializer->data()), out);
+}
+
+TEST_F(ModelSerializerTest, creates_many) {
+    struct Name : ModelSerializer<Maker> {
+        Name() { fields = {"id", "name"}; }
+    };
+    auto serializer = make_list_serializer<Name>();
+    serializer->set_data(Value::list({Value{{"name", "Thonet"}}, Value{{"name", "Eames"}}}));
+    ASSERT_TRUE(serializer->is_valid()) << to_json(serializer->errors().value());
+    serializer->save();
+    EXPECT_EQ(to_json(serializer->data()), R"([{"id":1,"name":"Thonet"},{"id":2,"name":"Eames"}])");
+    EXPECT_EQ(Maker::objects.count(), 2);
+}
+
 struct Loud : MakerSerializer {
     Maker create(const ValidatedData& data) override {
         ValidatedData louder = data;
