@@ -160,9 +160,10 @@ Response GenericAPIView::created(SerializerBase& serializer) {
     }
     Value data = serializer.data();
     const Value* url = data.find(url_field);
-    const std::string location = url != nullptr && !url->is_null() ? url->str() : std::string();
+    const std::optional<std::string> location =
+        url != nullptr && !url->is_null() ? std::optional(url->str()) : std::nullopt;
     Response response(std::move(data), status::HTTP_201_CREATED);
-    if (!location.empty()) response.headers.set("Location", location);
+    if (location) response.headers.set("Location", *location);
     return response;
 }
 

@@ -26,15 +26,15 @@ std::string_view type_of(const Field& field) {
         std::string_view text;
     };
     static constexpr std::array kLabels{
-        Label{is<BooleanField>, "boolean"},    Label{is<URLField>, "url"},
-        Label{is<EmailField>, "email"},        Label{is<SlugField>, "slug"},
-        Label{is<RegexField>, "regex"},        Label{is<UUIDField>, "string"},
-        Label{is<CharField>, "string"},        Label{is<IntegerField>, "integer"},
-        Label{is<FloatField>, "float"},        Label{is<DecimalField>, "decimal"},
-        Label{is<DateTimeField>, "datetime"},  Label{is<DateField>, "date"},
-        Label{is<TimeField>, "time"},          Label{is<MultipleChoiceField>, "multiple choice"},
-        Label{is<ChoiceField>, "choice"},      Label{is<ListField>, "list"},
-        Label{is<DictField>, "nested object"},
+        Label{is<BooleanField>, "boolean"},   Label{is<URLField>, "url"},
+        Label{is<EmailField>, "email"},       Label{is<SlugField>, "slug"},
+        Label{is<RegexField>, "regex"},       Label{is<UUIDField>, "string"},
+        Label{is<CharField>, "string"},       Label{is<IntegerField>, "integer"},
+        Label{is<FloatField>, "float"},       Label{is<DecimalField>, "decimal"},
+        Label{is<DateTimeField>, "datetime"}, Label{is<DateField>, "date"},
+        Label{is<TimeField>, "time"},         Label{is<MultipleChoiceField>, "multiple choice"},
+        Label{is<ChoiceField>, "choice"},     Label{is<DurationField>, "duration"},
+        Label{is<ListField>, "list"},         Label{is<DictField>, "nested object"},
     };
     if (const auto* nested = dynamic_cast<const NestedField*>(&field)) {
         return nested->many() ? "field" : "nested object";
@@ -57,6 +57,8 @@ void add_attributes(const Field& field, Dict& info) {
     if (options.max_length) info.set("max_length", *options.max_length);
     if (options.min_value) info.set("min_value", *options.min_value);
     if (options.max_value) info.set("max_value", *options.max_value);
+    if (options.max_digits) info.set("max_digits", *options.max_digits);
+    if (options.decimal_places) info.set("decimal_places", *options.decimal_places);
 }
 
 Value choices_of(const ChoiceField& field) {

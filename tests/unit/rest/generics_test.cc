@@ -72,6 +72,23 @@ TEST_F(GenericsTest, creates_what_is_valid) {
     EXPECT_EQ(Novel::objects.count(), 1);
 }
 
+TEST_F(GenericsTest, the_url_of_what_was_created_is_its_location) {
+    struct Linked : ModelSerializer<Novel> {
+        Linked() {
+            fields = {
+                {"url", CharField{source = "slug", read_only = true}}, "title", "slug", "writer"};
+        }
+    };
+    struct View : generics::CreateAPIView<Linked> {
+        View() { queryset = Novel::objects.all(); }
+    };
+    shelf_.fill(0);
+    const Response created =
+        run<View>("POST", {{"title", "Solaris"}, {"slug", "solaris"}, {"writer", 1}});
+    EXPECT_EQ(created.status_code, 201);
+    EXPECT_EQ(created.headers.get("Location"), "solaris");
+}
+
 TEST_F(GenericsTest, finds_changes_and_deletes_one_object) {
     shelf_.fill(2);
     EXPECT_EQ(detail("GET", 2).content,
