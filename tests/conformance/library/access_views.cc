@@ -29,6 +29,12 @@ struct WhoAmIBasic : WhoAmI {
         permission_classes = {IsAuthenticated};
     }
 };
+struct WhoAmISession : WhoAmI {
+    WhoAmISession() {
+        authentication_classes = {SessionAuthentication()};
+        permission_classes = {IsAuthenticated};
+    }
+};
 struct WhoAmIToken : WhoAmI {
     WhoAmIToken() {
         authentication_classes = {TokenAuthentication()};
@@ -79,6 +85,7 @@ UrlPatterns access_urlpatterns() {
     return {
         path("whoami/", as_view<WhoAmI>(), "whoami"),
         path("whoami/basic/", as_view<WhoAmIBasic>()),
+        path("whoami/session/", as_view<WhoAmISession>()),
         path("whoami/token/", as_view<WhoAmIToken>()),
         path("whoami/jwt/", as_view<WhoAmIJWT>()),
         re_path("^permissions/(?P<name>any|authenticated|admin|read-only|magic|and|or|not|both)/$",

@@ -7,6 +7,16 @@ namespace library {
 // The schemes under which the application names itself to a client without credentials. This stage
 // of the application has no users: whatever credentials arrive are wrong.
 
+/// Sessions, of which there are none; a refusal names no scheme, so it is a 403.
+class SessionAuthentication : public cadenza::authentication::BaseAuthentication {
+ public:
+    std::optional<cadenza::authentication::Credentials> authenticate(
+        cadenza::Request&) const override {
+        return std::nullopt;
+    }
+    std::string_view name() const override { return "SessionAuthentication"; }
+};
+
 class BasicAuthentication : public cadenza::authentication::BaseBasicAuthentication {
  protected:
     cadenza::authentication::Credentials authenticate_credentials(

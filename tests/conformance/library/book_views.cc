@@ -14,7 +14,8 @@ namespace {
 using Authentications = Policies<authentication::BaseAuthentication>;
 
 Authentications every_authentication() {
-    return {BasicAuthentication(), TokenAuthentication(), JWTAuthentication()};
+    return {SessionAuthentication(), BasicAuthentication(), TokenAuthentication(),
+            JWTAuthentication()};
 }
 
 template <class S>
@@ -191,6 +192,48 @@ struct SpecimenViewSet : ModelViewSet<SpecimenSerializer> {
     }
 };
 
+struct IsOwnerOrPublicReadOnly : permissions::BasePermission {
+    bool has_object_permission(Request& request, const APIView& view,
+                               const Model& object) const override {
+        const auto& note = static_cast<const Note&>(object);
+        if (permissions::is_safe_method(request) && note.public_) return true;
+        return note.owner.pk() == view.user().pk();
+    }
+    std::string_view message() const override { return "This note belongs to somebody else."; }
+};
+
+struct NoteViewSet : ModelViewSet<NoteSerializer> {
+    NoteViewSet() {
+        queryset = Note::objects.select_related("owner");
+        authentication_classes = every_authentication();
+        permission_classes = {IsAuthenticated, IsOwnerOrPublicReadOnly()};
+    }
+    QuerySet<Note> get_queryset() override {
+        const QuerySet<Note> notes = ModelViewSet::get_queryset();
+        if (action() != "list") return notes;
+        return notes.filter(std::string_view("owner"), user().pk());
+    }
+    void perform_create(NoteSerializer& serializer) override {
+        serializer.save(Dict{{"owner", user()}});
+    }
+};
+
+struct StrictBookList : generics::ListCreateAPIView<BookBriefSerializer> {
+    StrictBookList() {
+        queryset = Book::objects.all();
+        authentication_classes = every_authentication();
+        permission_classes = {DjangoModelPermissions};
+    }
+};
+
+struct StrictBookDetail : generics::RetrieveUpdateDestroyAPIView<BookSerializer> {
+    StrictBookDetail() {
+        queryset = Book::objects.all();
+        authentication_classes = every_authentication();
+        permission_classes = {DjangoModelPermissions};
+    }
+};
+
 struct EventViewSet : ReadOnlyModelViewSet<EventSerializer> {
     EventViewSet() {
         queryset = Event::objects.all();
@@ -228,10 +271,13 @@ UrlPatterns router_urlpatterns() {
     router.register_<NestedBookViewSet>("nested-books", "nested-book");
     router.register_<ContributionViewSet>("contributions");
     router.register_<SpecimenViewSet>("specimens");
+    router.register_<NoteViewSet>("notes");
     router.register_<EventViewSet>("events");
     SimpleRouter no_slash({.trailing_slash = false});
     no_slash.register_<WritableAuthorViewSet>("writable-authors", "writable-author");
-    return {path("", include(router.urls())), path("", include(no_slash.urls()))};
+    return {path("", include(router.urls())), path("", include(no_slash.urls())),
+            path("strict-books/", as_view<StrictBookList>()),
+            path("strict-books/<int:pk>/", as_view<StrictBookDetail>())};
 }
 
 }  // namespace library

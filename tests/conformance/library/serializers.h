@@ -112,6 +112,15 @@ struct SpecimenSerializer : ModelSerializer<Specimen> {
     SpecimenSerializer() { fields = {"__all__"}; }
 };
 
+struct NoteSerializer : ModelSerializer<Note> {
+    NoteSerializer() {
+        fields = {"id",
+                  {"owner", SlugRelatedField{slug_field = "username", read_only = true}},
+                  "text",
+                  "public"};
+    }
+};
+
 struct EventSerializer : ModelSerializer<Event> {
     EventSerializer() { fields = {"id", "name", "at", "weight"}; }
 };
