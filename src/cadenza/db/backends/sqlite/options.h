@@ -14,6 +14,9 @@ enum class TransactionMode : std::uint8_t { Deferred, Immediate, Exclusive };
 /// members.
 struct SqliteOptions {
     std::string path;
+    /// Shared by the connections of this process, as long as the Database lives. It has no
+    /// write-ahead log: readers wait for a transaction that has written, and a commit for the open
+    /// cursors of others.
     bool in_memory = false;
     /// How long a statement waits for a lock, in seconds.
     Duration timeout = Duration::seconds(5);
