@@ -1,7 +1,5 @@
 #include "cadenza/rest/fields/python_json.h"
 
-#include <cstdio>
-
 #include "cadenza/base/dict.h"
 #include "cadenza/base/json/writer.h"
 #include "cadenza/base/text.h"
@@ -10,9 +8,8 @@ namespace cadenza::serializers {
 namespace {
 
 void append_unit(std::string& out, unsigned unit) {
-    char text[8];
-    std::snprintf(text, sizeof text, "\\u%04x", unit);
-    out += text;
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[unit >> shift & 15U];
 }
 
 void append_text(std::string& out, std::string_view text) {
