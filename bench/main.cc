@@ -1,5 +1,5 @@
-// The benchmark application: the endpoints of the comparison, through the whole stack (router, default middleware, view,
-// serializer, ORM).
+// The benchmark application: the endpoints of the comparison, through the whole stack (router,
+// default middleware, view, serializer, ORM).
 #include <cadenza/apps.h>
 #include <cadenza/conf.h>
 #include <cadenza/management.h>
@@ -12,14 +12,20 @@
 using namespace cadenza;
 
 namespace blog {
-App app() { return {.label = "blog", .models = models<BlogPost>()}; }
+App app() {
+    return {.label = "blog", .models = models<BlogPost>()};
+}
 }  // namespace blog
 
 namespace {
 
-Response plaintext(Request&) { return HttpResponse("Hello, World!", "text/plain"); }
+Response plaintext(Request&) {
+    return HttpResponse("Hello, World!", "text/plain");
+}
 
-Response json(Request&) { return JsonResponse({{"message", "Hello, World!"}}); }
+Response json(Request&) {
+    return JsonResponse({{"message", "Hello, World!"}});
+}
 
 UrlPatterns urlpatterns() {
     return {
@@ -45,6 +51,7 @@ Settings settings() {
 int main(int argc, char** argv) {
     const std::string port = argc > 1 ? argv[1] : "9000";
     const std::string workers = env("BENCH_WORKERS", "2");
-    const char* arguments[] = {argv[0], "runserver", "--noreload", "--workers", workers.c_str(), port.c_str(), nullptr};
+    const char* arguments[] = {argv[0],         "runserver",  "--noreload", "--workers",
+                               workers.c_str(), port.c_str(), nullptr};
     return execute_from_command_line(6, const_cast<char**>(arguments), settings);
 }

@@ -1,0 +1,5 @@
+#include "blog/models.h"
+
+#include <cadenza/apps.h>
+
+CADENZA_REGISTER(blog::BlogPost)
