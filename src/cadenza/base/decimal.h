@@ -8,15 +8,26 @@
 
 namespace cadenza {
 
-enum class Rounding : std::uint8_t { HalfEven, HalfUp, HalfDown, Up, Down, Ceiling, Floor, ZeroFiveUp };
+enum class Rounding : std::uint8_t {
+    HalfEven,
+    HalfUp,
+    HalfDown,
+    Up,
+    Down,
+    Ceiling,
+    Floor,
+    ZeroFiveUp
+};
 
-/// A decimal number of any length, exact, with the exponent kept ("1.10" is not "1.1"), as Python's Decimal.
+/// A decimal number of any length, exact, with the exponent kept ("1.10" is not "1.1"), as Python's
+/// Decimal.
 class Decimal {
  public:
     Decimal() = default;
     Decimal(std::int64_t value);  // NOLINT(google-explicit-constructor)
 
-    /// Python's Decimal(text): sign, digits, point, exponent, "NaN", "Infinity"; surrounding blanks allowed.
+    /// Python's Decimal(text): sign, digits, point, exponent, "NaN", "Infinity"; surrounding blanks
+    /// allowed.
     static std::optional<Decimal> parse(std::string_view text);
     static Decimal from_double(double value);  ///< the shortest text that reads back as value
 

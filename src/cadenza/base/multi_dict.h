@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "cadenza/base/value.h"
+#include "cadenza/base/single_value.h"
 
 namespace cadenza {
 

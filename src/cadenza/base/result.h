@@ -5,14 +5,15 @@
 
 namespace cadenza {
 
-/// Why untrusted input was refused: one sentence for the person who sent it, and where it went wrong.
+/// Why untrusted input was refused: one sentence for the person who sent it, and where it went
+/// wrong.
 struct Fault {
     std::string message;
     std::size_t position = 0;  ///< byte offset in the input, where that means something
 };
 
-/// The outcome of what is expected to fail at times. Everything that parses untrusted bytes returns one and
-/// never throws.
+/// The outcome of what is expected to fail at times. Everything that parses untrusted bytes returns
+/// one and never throws.
 template <class T>
 using Result = std::expected<T, Fault>;
 

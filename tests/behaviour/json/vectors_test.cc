@@ -21,10 +21,11 @@ std::filesystem::path vectors_folder() {
 // What parse_json does with the texts that RFC 8259 leaves open.
 bool accepts_open_case(const std::string& name) {
     auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
-    if (has("transform/")) return !has("invalid_codepoint");        // lone surrogates are refused
-    if (has("overflow") || has("_huge_exp") || has("pos_double")) return false;  // beyond a double's range
-    if (has("underflow") || has("huge_neg_exp")) return true;       // zero
-    if (has("too_big") || has("very_big")) return true;             // BigInt
+    if (has("transform/")) return !has("invalid_codepoint");  // lone surrogates are refused
+    if (has("overflow") || has("_huge_exp") || has("pos_double"))
+        return false;                                          // beyond a double's range
+    if (has("underflow") || has("huge_neg_exp")) return true;  // zero
+    if (has("too_big") || has("very_big")) return true;        // BigInt
     if (has("UTF-16") || has("utf16")) return true;
     return false;  // ill-formed UTF-8, lone surrogates, a UTF-8 byte order mark, 500 levels
 }
@@ -40,7 +41,8 @@ TEST(JsonVectors, every_case_of_the_json_test_suite) {
         std::string text = *crypto::base64_decode(test["raw_b64"].as_text());
         auto value = parse_json(text);
         bool wanted = expect == "accept" || (expect == "either" && accepts_open_case(name));
-        EXPECT_EQ(value.has_value(), wanted) << name << ": " << (value ? "" : value.error().message);
+        EXPECT_EQ(value.has_value(), wanted)
+            << name << ": " << (value ? "" : value.error().message);
         ++counts["cases"], ++counts[expect];
         ++counts[value.has_value() == wanted ? "passed" : "failed"];
         if (!value) continue;

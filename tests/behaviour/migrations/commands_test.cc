@@ -56,7 +56,8 @@ TEST_F(Commands, migrate_goes_back_to_a_name_and_to_zero) {
     std::ranges::sort(again["shop_item"].indexes);
     for (std::string& index : again["shop_item"].indexes) {
         const std::size_t at = index.find("shop_item_owner_id_name_2bfe0e22_uniq");
-        if (at != std::string::npos) index.replace(at, 37, "shop_item_owner_id_title_40607392_uniq");
+        if (at != std::string::npos)
+            index.replace(at, 37, "shop_item_owner_id_title_40607392_uniq");
     }
     EXPECT_EQ(oracle::text(again), oracle::text(first));
     EXPECT_EQ(migrate(source, console, connection, {.app_label = "shop", .migration_name = "zero"}),

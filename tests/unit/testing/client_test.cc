@@ -94,7 +94,8 @@ TEST_F(ClientTest, says_what_it_got_where_that_is_no_json) {
         client_.get("/stream/").json();
         FAIL() << "012 is no JSON";
     } catch (const cadenza::Error& error) {
-        EXPECT_EQ(std::string(error.what()).find("The response (200) is not JSON: "), 0u) << error.what();
+        EXPECT_EQ(std::string(error.what()).find("The response (200) is not JSON: "), 0u)
+            << error.what();
         EXPECT_NE(std::string(error.what()).find("012"), std::string::npos);
     }
 }

@@ -134,7 +134,7 @@ class FieldValidator {
 class Queryset {
  public:
     template <class Q>
-        requires requires(const Q& query) { query.base(); }
+    requires requires(const Q& query) { query.base(); }
     Queryset(const Q& query) : Queryset(share(query.base())) {}  // NOLINT
     explicit Queryset(std::shared_ptr<const QueryBase> query) : query_(std::move(query)) {}
     const QueryBase& get() const { return *query_; }

@@ -140,7 +140,9 @@ Value PrimaryKeyRelatedField::find(const Value& data, FieldScope&) const {
     return look_up("pk", data, "does_not_exist", "incorrect_type");
 }
 
-Value PrimaryKeyRelatedField::show(const Model& object, FieldScope&) const { return object.pk(); }
+Value PrimaryKeyRelatedField::show(const Model& object, FieldScope&) const {
+    return object.pk();
+}
 
 // ------------------------------------------------------------------------------- SlugRelatedField
 
@@ -164,8 +166,8 @@ Value SlugRelatedField::show(const Model& object, FieldScope&) const {
     bool found = false;
     Value value = ModelAttributes(object).get(std::span(&*options_.slug_field, 1), found);
     if (!found)
-        throw ImproperlyConfigured("The slug_field \"" + *options_.slug_field + "\" of the field \"" +
-                                   field_name() + "\" is no attribute of " +
+        throw ImproperlyConfigured("The slug_field \"" + *options_.slug_field +
+                                   "\" of the field \"" + field_name() + "\" is no attribute of " +
                                    object.meta().name() + ".");
     return value;
 }

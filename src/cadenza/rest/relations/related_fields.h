@@ -12,10 +12,11 @@ class QueryBase;
 
 namespace cadenza::serializers {
 
-/// A relation, shown by something that identifies the object at its other end; with many = true a list of
-/// such. What the client sends is looked up in `queryset`; without one the field must be read-only (in a
-/// ModelSerializer the related model's rows are the default). Validated data holds the object. Derive from
-/// it and override find() and show(). Behaviour: rest_framework.relations.RelatedField.
+/// A relation, shown by something that identifies the object at its other end; with many = true a
+/// list of such. What the client sends is looked up in `queryset`; without one the field must be
+/// read-only (in a ModelSerializer the related model's rows are the default). Validated data holds
+/// the object. Derive from it and override find() and show(). Behaviour:
+/// rest_framework.relations.RelatedField.
 class RelatedField : public Field {
  public:
     static constexpr unsigned kOptions =
@@ -44,8 +45,8 @@ class RelatedField : public Field {
  protected:
     explicit RelatedField(FieldOptions options);
     std::optional<Value> empty_html() const override;
-    /// The one row whose field has that value. Fails with `missing` ({pk_value} or {value} filled in) or
-    /// `malformed` where the value cannot be one of that field.
+    /// The one row whose field has that value. Fails with `missing` ({pk_value} or {value} filled
+    /// in) or `malformed` where the value cannot be one of that field.
     Value look_up(std::string_view name, const Value& data, std::string_view missing,
                   std::string_view malformed) const;
 

@@ -52,9 +52,8 @@ void UniqueValidator::validate(const Value& value, const serializers::Field& fie
     const std::vector<std::string>& source = field.source_attrs();
     const std::string& name = source.empty() ? field.field_name() : source.back();
     const Model* instance = scope.serializer ? scope.serializer->model_instance() : nullptr;
-    const bool taken = exists([&] {
-        return without(queryset_.get().filter(name + "__" + lookup_, value), instance);
-    });
+    const bool taken = exists(
+        [&] { return without(queryset_.get().filter(name + "__" + lookup_, value), instance); });
     if (taken) throw ValidationError(message_, "unique");
 }
 

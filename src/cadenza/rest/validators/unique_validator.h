@@ -8,9 +8,10 @@
 
 namespace cadenza {
 
-/// No other row has that value in the field's column: `validators = {UniqueValidator(Tag::objects.all())}`.
-/// During an update the row itself does not count. A ModelSerializer adds it where the model says unique.
-/// `lookup` may be "iexact". Behaviour: rest_framework.validators.UniqueValidator.
+/// No other row has that value in the field's column: `validators =
+/// {UniqueValidator(Tag::objects.all())}`. During an update the row itself does not count. A
+/// ModelSerializer adds it where the model says unique. `lookup` may be "iexact". Behaviour:
+/// rest_framework.validators.UniqueValidator.
 class UniqueValidator : public serializers::ContextValidator {
  public:
     explicit UniqueValidator(serializers::Queryset queryset,
@@ -25,9 +26,10 @@ class UniqueValidator : public serializers::ContextValidator {
     std::string lookup_;
 };
 
-/// No other row has these values together. A ModelSerializer adds it for each unique_together and unique
-/// constraint whose fields it has. While creating, all of them are required; null never collides; an
-/// update that changes none of them is not checked. Behaviour: UniqueTogetherValidator of DRF 3.15+.
+/// No other row has these values together. A ModelSerializer adds it for each unique_together and
+/// unique constraint whose fields it has. While creating, all of them are required; null never
+/// collides; an update that changes none of them is not checked. Behaviour: UniqueTogetherValidator
+/// of DRF 3.15+.
 class UniqueTogetherValidator : public serializers::SerializerValidator {
  public:
     UniqueTogetherValidator(

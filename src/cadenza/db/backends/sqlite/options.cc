@@ -19,7 +19,8 @@ Number number(std::string_view option, std::string_view text, Number minimum) {
     Number value{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || value < minimum) {
-        refuse(option, text, "a number from " + std::to_string(static_cast<std::int64_t>(minimum)) + " on");
+        refuse(option, text,
+               "a number from " + std::to_string(static_cast<std::int64_t>(minimum)) + " on");
     }
     return value;
 }

@@ -31,7 +31,9 @@ std::string shown(const std::vector<SqlStatement>& statements) {
     return text;
 }
 
-[[noreturn]] void no_way_back() { throw IrreversibleError("You cannot reverse this operation"); }
+[[noreturn]] void no_way_back() {
+    throw IrreversibleError("You cannot reverse this operation");
+}
 
 }  // namespace
 
@@ -91,7 +93,8 @@ void SeparateDatabaseAndStateOperation::state_forwards(std::string_view app_labe
     for (const Operation& operation : state_operations) operation->state_forwards(app_label, state);
 }
 
-// The database's operations have states of their own: those of the model state may say something else.
+// The database's operations have states of their own: those of the model state may say something
+// else.
 void SeparateDatabaseAndStateOperation::database_forwards(const DatabaseChange& change) const {
     ProjectState before = change.from;
     for (const Operation& operation : database_operations) {
