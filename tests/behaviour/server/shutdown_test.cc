@@ -222,9 +222,11 @@ TEST(Shutdown, a_restart_on_handed_over_sockets_refuses_no_request) {
     };
     std::vector<std::thread> clients;
     for (int i = 0; i < 4; ++i) clients.emplace_back(load, i % 2 == 0);
-    auto current = std::make_unique<RunningServer>(echo, ServerOptions{}, inherit());
+    auto current = std::make_unique<RunningServer>(
+        echo, ServerOptions{.idle_grace = Duration::seconds(10)}, inherit());
     for (int generation = 0; generation < 10; ++generation) {
-        auto next = std::make_unique<RunningServer>(echo, ServerOptions{}, inherit());
+        auto next = std::make_unique<RunningServer>(
+            echo, ServerOptions{.idle_grace = Duration::seconds(10)}, inherit());
         EXPECT_EQ(current->stop(), 0);
         current = std::move(next);
     }

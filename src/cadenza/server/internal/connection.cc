@@ -76,6 +76,7 @@ void Connection::on_read(int error, std::size_t size) {
         if (size == 0 || discarded_ > kLingerBytes) return close();
         return linger();
     }
+    worker_.refresh();
     if (size == 0) return close();  // also inside a request: whoever ends there waits for no answer
     input_.commit(size);
     if (input_.room() == 0) read_more_now();
@@ -159,7 +160,7 @@ Connection::Parsed Connection::parse_head_bytes() {
     if (state == HeadScanner::State::Refused) return refuse(scanner_.status());
     if (phase_ != Phase::Head) {
         phase_ = Phase::Head;
-        deadline_ = worker_.now() + worker_.options().limits.head_timeout.microseconds;
+        deadline_ = worker_.turn() + worker_.options().limits.head_timeout.microseconds;
     }
     return Parsed::NeedsInput;
 }
@@ -182,7 +183,7 @@ Connection::Parsed Connection::begin_body(std::size_t head_size) {
     continue_sent_ = !head.expect_continue;
     input_.consume(head_size);
     phase_ = Phase::Body;
-    phase_start_ = worker_.now();
+    phase_start_ = worker_.turn();
     return parse_body();
 }
 
@@ -241,6 +242,7 @@ void Connection::serve() {
     fiber_ = runtime::current_fiber();
     fiber_->before_suspend = before_suspend;
     fiber_->before_suspend_argument = this;
+    waited_ = false;
     if (out_.capacity() == 0) out_ = worker_.take_buffer();
     std::unique_ptr<Request> request = worker_.take_request();
     for (;;) {
@@ -287,10 +289,11 @@ void Connection::serve_one(Request& request) {
     fill(request);
     const ServerOptions& options = worker_.options();
     std::int64_t timeout = options.limits.request_timeout.microseconds;
-    runtime::begin_request(*fiber_, timeout > 0 ? worker_.now() + timeout : runtime::kNever,
+    runtime::begin_request(*fiber_, timeout > 0 ? worker_.turn() + timeout : runtime::kNever,
                            request.target());
     std::int64_t start = options.access_log ? runtime::monotonic_microseconds() : 0;
     Response response = handle(request);
+    if (waited_) worker_.refresh();
     framing_.keep_alive = framing_.keep_alive && !is_last();
     std::size_t size = response.content.size();
     if (options.access_log) {
@@ -438,6 +441,7 @@ void Connection::flush_on_fiber() {
 // A fiber is about to wait: what has been answered goes out first.
 void Connection::before_suspend(void* connection) {
     auto* self = static_cast<Connection*>(connection);
+    self->waited_ = true;
     if (!self->writing_ && self->flush_now() == Flushed::Broken) self->write_failed_ = true;
 }
 
@@ -471,6 +475,7 @@ void Connection::start_write() {
 
 void Connection::on_written(int error, std::size_t size) {
     writing_ = false;
+    worker_.refresh();
     sent_ += size;
     total_sent_ += size;
     if (fiber_waits_for_write_) {
@@ -512,7 +517,7 @@ void Connection::settle() {
     if (phase_ == Phase::Handling) phase_ = Phase::Idle;
     if (phase_ == Phase::Idle) {
         const ServerOptions& options = worker_.options();
-        deadline_ = worker_.now() +
+        deadline_ = worker_.turn() +
                     (finishing_ ? options.idle_grace : options.limits.idle_timeout).microseconds;
     }
     if (!reading_) start_read();

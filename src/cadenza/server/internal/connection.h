@@ -121,6 +121,7 @@ class Connection {
     ResponseFraming framing_;
     bool keep_alive_ = true;  // after the request that is ready
     bool handling_ = false;   // a fiber has been started for it and has not ended
+    bool waited_ = false;     // the fiber has, so the turn of the loop is another
     bool reading_ = false;
     bool writing_ = false;
     bool fiber_waits_for_write_ = false;

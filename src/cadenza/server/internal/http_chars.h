@@ -11,8 +11,7 @@ enum CharClass : unsigned char {
     kDigit = 2,       ///< 0-9
     kHex = 4,         ///< 0-9 A-F a-f
     kRegName = 8,     ///< unreserved / sub-delims of a host name, without "%" (RFC 3986 3.2.2)
-    kTarget = 16,     ///< what a request target may hold here: no space, no control, no "#"
-    kFieldValue = 32  ///< HTAB, SP, VCHAR, obs-text (RFC 9110 5.5)
+    kFieldValue = 16  ///< HTAB, SP, VCHAR, obs-text (RFC 9110 5.5)
 };
 
 inline constexpr std::array<unsigned char, 256> kCharClasses = [] {
@@ -31,7 +30,6 @@ inline constexpr std::array<unsigned char, 256> kCharClasses = [] {
         if (digit) bits |= kDigit;
         if (digit || in("ABCDEFabcdef")) bits |= kHex;
         if (digit || letter || in("-._~!$&'()*+,;=")) bits |= kRegName;
-        if (c > ' ' && c != 0x7f && c != '#') bits |= kTarget;
         if (c == '\t' || (c >= ' ' && c != 0x7f)) bits |= kFieldValue;
         table[static_cast<std::size_t>(c)] = static_cast<unsigned char>(bits);
     }

@@ -15,6 +15,8 @@ constexpr int kNotImplemented = 501;
 constexpr int kVersionNotSupported = 505;
 constexpr int kExpectationFailed = 417;
 
+constexpr std::size_t kKnownHost = 255;  // a host name has no more (RFC 1035)
+
 // --- The request line
 // ---------------------------------------------------------------------------------------------
 
@@ -41,7 +43,13 @@ bool is_absolute_form(std::string_view target) noexcept {
 
 int check_target(const ParsedHead& head) noexcept {
     std::string_view target = head.target;
-    if (target.empty() || !all_of_class(target, kTarget)) return kBadRequest;
+    // Control characters have been refused with the line; of the rest these have no place in any
+    // form.
+    constexpr auto kNone = std::string_view::npos;
+    if (target.empty() || target.find(' ') != kNone || target.find('\t') != kNone ||
+        target.find('#') != kNone) {
+        return kBadRequest;
+    }
     if (head.method == "CONNECT") return kNotImplemented;
     if (target.front() == '/') return 0;
     if (target == "*") return head.method == "OPTIONS" ? 0 : kBadRequest;
@@ -101,7 +109,7 @@ class FieldReader {
     explicit FieldReader(ParsedHead& head) noexcept : head_(head) {}
 
     // Whether it is a framing field; errors are kept for finish().
-    bool read(std::string_view name, std::string_view value) noexcept {
+    bool read(std::string_view name, std::string_view value) {
         switch (name.size()) {
             case 4:
                 if (equals_lower(name, "host")) host(value);
@@ -139,9 +147,11 @@ class FieldReader {
         if (status_ == 0) status_ = status;
     }
 
-    void host(std::string_view value) noexcept {
+    void host(std::string_view value) {
         if (++hosts_ > 1) fail(kBadRequest);
-        if (!value.empty() && !is_authority(value)) fail(kBadRequest);
+        if (value.empty() || value == head_.known_host) return;
+        if (!is_authority(value)) return fail(kBadRequest);
+        if (value.size() <= kKnownHost) head_.known_host.assign(value);
     }
 
     void expect(std::string_view value) noexcept {

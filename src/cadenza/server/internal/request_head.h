@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct ParsedHead {
     bool chunked = false;
     bool keep_alive = true;  ///< what the client's version and Connection headers ask for
     bool expect_continue = false;
+    std::string
+        known_host;  ///< the Host that was well-formed last: the next request mostly has the same
 };
 
 /// Parses "GET /path HTTP/1.1" (no CRLF) into method, target and version. 0, or the status to

@@ -178,17 +178,15 @@ CommonHeaders::CommonHeaders(std::string_view server_name) {
     text_ += "Date: ";
     date_at_ = text_.size();
     text_ += "Thu, 01 Jan 1970 00:00:00 GMT\r\n";
+    refresh();
 }
 
-std::string_view CommonHeaders::text() {
+void CommonHeaders::refresh() {
     timespec now;
     clock_gettime(CLOCK_REALTIME_COARSE, &now);
-    if (now.tv_sec != second_) {
-        second_ = now.tv_sec;
-        std::string date = http_date(second_);
-        text_.replace(date_at_, text_.size() - date_at_ - 2, date);
-    }
-    return text_;
+    if (now.tv_sec == second_) return;
+    second_ = now.tv_sec;
+    text_.replace(date_at_, text_.size() - date_at_ - 2, http_date(second_));
 }
 
 }  // namespace cadenza::server

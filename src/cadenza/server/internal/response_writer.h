@@ -35,11 +35,12 @@ void append_plain_response(std::string& out, int status, bool keep_alive, bool h
 void append_chunk(std::string& out, std::string_view data);
 inline constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
-/// "Server: …\r\nDate: …\r\n", made anew once a second.
+/// "Server: …\r\nDate: …\r\n", made anew by refresh() once a second.
 class CommonHeaders {
  public:
     explicit CommonHeaders(std::string_view server_name);
-    std::string_view text();
+    std::string_view text() const noexcept { return text_; }
+    void refresh();
 
  private:
     std::string text_;

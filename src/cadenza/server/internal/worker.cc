@@ -72,6 +72,7 @@ Worker::Worker(Handler& handler, const ServerOptions& options, runtime::Blocking
 Worker::~Worker() = default;
 
 void Worker::run() {
+    refresh();
     ticker_ = std::make_unique<Ticker>(
         loop_, tick_interval(options_), [](void* self) { static_cast<Worker*>(self)->on_tick(); },
         this);
@@ -90,6 +91,11 @@ std::int64_t Worker::now() const noexcept {
     timespec t;
     clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
     return t.tv_sec * 1'000'000 + t.tv_nsec / 1000;
+}
+
+void Worker::refresh() {
+    turn_ = now();
+    common_headers_.refresh();
 }
 
 // --- Accepting
@@ -162,7 +168,8 @@ void Worker::removed(Connection& connection) noexcept {
 }
 
 void Worker::on_tick() {
-    std::int64_t moment = now();
+    refresh();
+    std::int64_t moment = turn_;
     resume_accepting();
     bool over = finishing_ && moment >= finish_until_;
     if (over && connection_count_ > 0) cut_off_ = true;

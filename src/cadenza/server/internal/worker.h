@@ -46,7 +46,11 @@ class Worker {
     const HeadLimits& head_limits() const noexcept { return head_limits_; }
     runtime::EventLoop& loop() noexcept { return loop_; }
     std::int64_t now() const noexcept;  ///< microseconds, monotonic, exact to some milliseconds
-    std::string_view common_headers() { return common_headers_.text(); }
+    /// Server and Date, as of refresh().
+    std::string_view common_headers() const noexcept { return common_headers_.text(); }
+    /// The moment of refresh(): near enough for what happens in the same turn of the loop.
+    std::int64_t turn() const noexcept { return turn_; }
+    void refresh();
     std::vector<std::uint32_t>& line_ends() noexcept { return line_ends_; }
     ParsedHead& parsed() noexcept { return parsed_; }
     std::unique_ptr<Request> take_request();
@@ -81,6 +85,7 @@ class Worker {
     std::int64_t finish_until_ = 0;
     std::int64_t idle_until_ = 0;
 
+    std::int64_t turn_ = 0;
     CommonHeaders common_headers_;
     std::vector<std::uint32_t> line_ends_;
     ParsedHead parsed_;

@@ -66,7 +66,7 @@ TEST(RequestHead, takes_every_form_of_target_that_is_for_an_origin_server) {
           "http://a?x=1", "https://a:443/", "http://[::1]:80/x"}) {
         EXPECT_EQ(status_of_target(target), 0) << target;
     }
-    for (const char* target : {"a", "*", "example.com:80", "/a#b", "http://", "http:///a",
+    for (const char* target : {"a", "*", "example.com:80", "/a#b", "/a\tb", "http://", "http:///a",
                                "http://u@a/", "ftp://a/", "http://a:b/", "http:/a", "://a"}) {
         EXPECT_EQ(status_of_target(target), 400) << target;
     }
