@@ -40,6 +40,29 @@ std::string_view allow_header(MethodSet methods) {
     return table[bits];
 }
 
+/// The renderer's, unless the view set one; an empty body has none.
+void set_content_type(Response& response, const renderers::BaseRenderer& renderer) {
+    if (response.content.empty()) {
+        response.headers.erase("Content-Type");
+    } else if (response.headers.contains("Content-Type")) {
+        return;
+    } else if (const std::string_view literal = renderer.literal_content_type(); !literal.empty()) {
+        response.headers.borrow("Content-Type", literal);
+    } else {
+        std::string type(renderer.media_type());
+        if (!renderer.charset().empty()) type.append("; charset=").append(renderer.charset());
+        response.headers.set("Content-Type", type);
+    }
+}
+
+void vary_by_accept(Headers& headers) {
+    if (headers.contains("Vary")) {
+        headers.add_to_list("Vary", "Accept");
+    } else {
+        headers.borrow("Vary", "Accept");
+    }
+}
+
 Response error_response(const APIException& error) {
     Response response(
         error.detail.is_text() ? Value{{"detail", error.detail.message()}} : error.detail.value(),
@@ -261,7 +284,7 @@ Response APIView::handle_exception(std::exception& error) {
 Response APIView::finalize_response(Request& request, Response response) {
     if (!renderers_.is_set()) renderers_ = get_renderers();
     response.headers.borrow("Allow", allow_header(allowed_methods()));
-    if (renderers_.size() > 1) response.headers.add_to_list("Vary", "Accept");
+    if (renderers_.size() > 1) vary_by_accept(response.headers);
     if (!response.is_rendered) render(request, response);
     return response;
 }
@@ -274,16 +297,14 @@ void APIView::render(Request& request, Response& response) {
         selection_ = {renderers_.front().get(), {}};
     }
     const renderers::BaseRenderer& renderer = *selection_.renderer;
+    const bool finished =
+        response.data.kind() == Value::Kind::Json && renderer.passes_json(selection_.media_type());
     response.content =
-        renderer.render(response.data, {*this, request, response, selection_.media_type()});
+        finished
+            ? std::move(response.data.as_text())
+            : renderer.render(response.data, {*this, request, response, selection_.media_type()});
     response.is_rendered = true;
-    if (response.content.empty()) {
-        response.headers.erase("Content-Type");
-    } else if (!response.headers.contains("Content-Type")) {
-        std::string type(renderer.media_type());
-        if (!renderer.charset().empty()) type.append("; charset=").append(renderer.charset());
-        response.headers.set("Content-Type", type);
-    }
+    set_content_type(response, renderer);
 }
 
 Value APIView::parse_body(Request& request, void* view_pointer) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <typeinfo>
 
 #include "cadenza/base/json/reader.h"
 #include "cadenza/base/json/writer.h"
@@ -40,6 +41,15 @@ std::string status_line(const Response& response) {
 }
 
 }  // namespace
+
+// A renderer derived from this one may wrap what it renders, or call it something else.
+bool JSONRenderer::passes_json(std::string_view accepted_media_type) const {
+    return typeid(*this) == typeid(JSONRenderer) && indent_of(accepted_media_type) == 0;
+}
+
+std::string_view JSONRenderer::literal_content_type() const {
+    return typeid(*this) == typeid(JSONRenderer) ? "application/json" : "";
+}
 
 std::string JSONRenderer::render(const Value& data, const RendererContext& context) const {
     if (data.is_null()) return {};

@@ -33,6 +33,10 @@ class BaseRenderer {
     virtual std::string_view charset() const { return "utf-8"; }
     /// The body; if it is empty the response has no Content-Type.
     virtual std::string render(const Value& data, const RendererContext& context) const = 0;
+    /// True if finished JSON (Value::json) is the body as it stands: then render() is not called.
+    virtual bool passes_json(std::string_view) const { return false; }
+    /// The whole Content-Type where it is a literal, which saves making one; else "".
+    virtual std::string_view literal_content_type() const { return {}; }
 };
 
 /// Compact UTF-8 JSON, or indented by "Accept: application/json; indent=4" (at most 8).
@@ -41,6 +45,8 @@ class JSONRenderer : public BaseRenderer {
     std::string_view media_type() const override { return "application/json"; }
     std::string_view format() const override { return "json"; }
     std::string_view charset() const override { return {}; }
+    std::string_view literal_content_type() const override;
+    bool passes_json(std::string_view accepted_media_type) const override;
     std::string render(const Value& data, const RendererContext& context) const override;
 };
 

@@ -39,6 +39,23 @@ TEST(JSONRenderer, finished_json_is_passed_on_or_indented) {
               "{\n \"a\": [\n  1,\n  2\n ],\n \"b\": \"é\"\n}");
 }
 
+TEST(JSONRenderer, one_derived_from_it_sees_finished_json_too_and_names_its_own_type) {
+    struct Envelope : renderers::JSONRenderer {
+        std::string_view media_type() const override { return "application/vnd.api+json"; }
+        std::string render(const Value& data,
+                           const renderers::RendererContext& context) const override {
+            return "{\"data\":" + JSONRenderer::render(data, context) + "}";
+        }
+    };
+    struct EnvelopeView : DataView {
+        EnvelopeView() { renderer_classes = {Envelope()}; }
+    };
+    ViewRunner runner(as_view<EnvelopeView>());
+    const Response response = runner.run("GET", "/?json=1");
+    EXPECT_EQ(response.content, R"({"data":{"a":[1,2],"b":"é"}})");
+    EXPECT_EQ(response.headers.get("Content-Type"), "application/vnd.api+json");
+}
+
 TEST(BrowsableAPIRenderer, shows_the_answer_as_a_page_and_escapes_it) {
     const Response page = get("text/html");
     EXPECT_EQ(page.headers.get("Content-Type"), "text/html; charset=utf-8");
