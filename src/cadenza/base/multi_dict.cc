@@ -1,5 +1,7 @@
 #include "cadenza/base/multi_dict.h"
 
+#include "cadenza/base/dict.h"
+
 #include "cadenza/base/name_index.h"
 #include "cadenza/base/text/percent.h"
 

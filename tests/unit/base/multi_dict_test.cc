@@ -1,4 +1,4 @@
-#include "cadenza/base/multi_dict.h"
+#include "cadenza/base/value.h"
 
 #include <gtest/gtest.h>
 
