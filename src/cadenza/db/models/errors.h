@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cadenza/base/error.h"
-#include "cadenza/db/models/shared_model.h"
+#include "cadenza/db/models/objects/shared_model.h"
 
 namespace cadenza {
 

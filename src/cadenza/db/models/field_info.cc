@@ -1,12 +1,12 @@
 #include "cadenza/db/models/field_info.h"
 
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_values.h"
 #include "cadenza/db/models/fields/foreign_key_access.h"
 #include "cadenza/db/models/model.h"
-#include "cadenza/db/models/model_builder.h"
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/db/models/model_object.h"
-#include "cadenza/db/models/model_registry.h"
+#include "cadenza/db/models/registry/model_builder.h"
+#include "cadenza/db/models/registry/model_registry.h"
 
 namespace cadenza {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cadenza/base/value.h"
-#include "cadenza/db/models/field_ops.h"
+#include "cadenza/db/models/fields/field_ops.h"
 #include "cadenza/db/schema/field_definition.h"
 
 namespace cadenza {

@@ -1,9 +1,9 @@
 #include "cadenza/db/models/model.h"
 
-#include "cadenza/db/models/construction.h"
 #include "cadenza/db/models/field_info.h"
 #include "cadenza/db/models/fields/foreign_key_access.h"
 #include "cadenza/db/models/model_info.h"
+#include "cadenza/db/models/objects/construction.h"
 #include "cadenza/db/models/query/collector.h"
 #include "cadenza/db/models/query/writer.h"
 #include "cadenza/db/models/query_base.h"

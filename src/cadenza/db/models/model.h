@@ -14,7 +14,7 @@
 #include "cadenza/db/models/fields/related_fields.h"
 #include "cadenza/db/models/fields/text_field.h"
 #include "cadenza/db/models/meta.h"
-#include "cadenza/db/models/model_state.h"
+#include "cadenza/db/models/objects/model_state.h"
 #include "cadenza/db/models/options.h"
 
 namespace cadenza {

@@ -6,9 +6,9 @@
 #include "cadenza/base/text/closest.h"
 #include "cadenza/db/models/errors.h"
 #include "cadenza/db/models/model.h"
-#include "cadenza/db/models/model_builder.h"
-#include "cadenza/db/models/model_registry.h"
 #include "cadenza/db/models/register.h"
+#include "cadenza/db/models/registry/model_builder.h"
+#include "cadenza/db/models/registry/model_registry.h"
 #include "cadenza/db/schema/names.h"
 
 namespace cadenza {

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "cadenza/base/value.h"
-#include "cadenza/db/models/shared_model.h"
+#include "cadenza/db/models/objects/shared_model.h"
 
 namespace cadenza {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "cadenza/base/text/utf8.h"
-#include "cadenza/db/models/field_validators.h"
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_validators.h"
+#include "cadenza/db/models/fields/field_values.h"
 #include "cadenza/db/models/model.h"
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/db/models/query_base.h"

@@ -11,8 +11,8 @@
 
 #include "cadenza/base/value.h"
 #include "cadenza/db/models/delete_result.h"
+#include "cadenza/db/models/objects/rows.h"
 #include "cadenza/db/models/query/condition.h"
-#include "cadenza/db/models/rows.h"
 
 namespace cadenza {
 

@@ -3,7 +3,7 @@
 #include "cadenza/db/backends/base/errors.h"
 #include "cadenza/db/backends/base/transaction.h"
 #include "cadenza/db/models/errors.h"
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_values.h"
 #include "cadenza/db/models/fields/foreign_key_access.h"
 #include "cadenza/db/models/model.h"
 #include "cadenza/db/models/model_info.h"

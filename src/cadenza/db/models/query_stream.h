@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <memory>
 
-#include "cadenza/db/models/rows.h"
+#include "cadenza/db/models/objects/rows.h"
 
 namespace cadenza {
 

@@ -2,8 +2,8 @@
 
 #include "cadenza/db/models/errors.h"
 #include "cadenza/db/models/model.h"
-#include "cadenza/db/models/model_extras.h"
 #include "cadenza/db/models/model_info.h"
+#include "cadenza/db/models/objects/model_extras.h"
 
 namespace cadenza::internal {
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "cadenza/base/value.h"
-#include "cadenza/db/models/field_base.h"
-#include "cadenza/db/models/shared_model.h"
+#include "cadenza/db/models/fields/field_base.h"
+#include "cadenza/db/models/objects/shared_model.h"
 
 namespace cadenza {
 

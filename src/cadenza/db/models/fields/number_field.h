@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "cadenza/db/models/field_base.h"
+#include "cadenza/db/models/fields/field_base.h"
 
 namespace cadenza {
 

@@ -6,7 +6,7 @@
 #include "cadenza/base/decimal.h"
 #include "cadenza/base/uuid.h"
 #include "cadenza/base/value.h"
-#include "cadenza/db/models/field_base.h"
+#include "cadenza/db/models/fields/field_base.h"
 
 namespace cadenza {
 

@@ -4,12 +4,12 @@
 
 #include "cadenza/db/backends/base/lease.h"
 #include "cadenza/db/backends/base/transaction.h"
-#include "cadenza/db/models/construction.h"
 #include "cadenza/db/models/errors.h"
 #include "cadenza/db/models/fields/foreign_key_access.h"
 #include "cadenza/db/models/model.h"
-#include "cadenza/db/models/model_extras.h"
 #include "cadenza/db/models/model_info.h"
+#include "cadenza/db/models/objects/construction.h"
+#include "cadenza/db/models/objects/model_extras.h"
 #include "cadenza/db/models/query/writer.h"
 #include "cadenza/db/models/related_rows.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cadenza/base/value.h"
-#include "cadenza/db/models/field_base.h"
+#include "cadenza/db/models/fields/field_base.h"
 #include "cadenza/db/models/query_set.h"
 
 namespace cadenza {

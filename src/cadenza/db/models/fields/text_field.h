@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "cadenza/db/models/field_base.h"
+#include "cadenza/db/models/fields/field_base.h"
 
 namespace cadenza {
 namespace internal {

@@ -1,7 +1,7 @@
 #include "cadenza/db/models/names/from_value.h"
 
 #include "cadenza/db/models/errors.h"
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_values.h"
 
 namespace cadenza::internal {
 namespace {

@@ -2,7 +2,7 @@
 #include <cstdlib>
 
 #include "cadenza/db/models/errors.h"
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_values.h"
 #include "cadenza/db/models/model.h"
 #include "cadenza/db/models/model_object.h"
 #include "cadenza/db/models/query/plan.h"

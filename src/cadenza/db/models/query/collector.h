@@ -7,8 +7,8 @@
 
 #include "cadenza/db/models/delete_result.h"
 #include "cadenza/db/models/model_info.h"
+#include "cadenza/db/models/objects/shared_model.h"
 #include "cadenza/db/models/query_base.h"
-#include "cadenza/db/models/shared_model.h"
 
 namespace cadenza::internal {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cadenza/db/models/rows.h"
+#include "cadenza/db/models/objects/rows.h"
 
 namespace cadenza::internal {
 

@@ -6,7 +6,7 @@
 #include "cadenza/db/models/fields/foreign_key_access.h"
 #include "cadenza/db/models/lazy_loading.h"
 #include "cadenza/db/models/model.h"
-#include "cadenza/db/models/model_extras.h"
+#include "cadenza/db/models/objects/model_extras.h"
 #include "cadenza/db/models/query/prefetch.h"
 
 namespace cadenza::internal {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cadenza/db/backends/base/cursor.h"
+#include "cadenza/db/models/objects/rows.h"
 #include "cadenza/db/models/query/plan.h"
-#include "cadenza/db/models/rows.h"
 
 namespace cadenza::internal {
 

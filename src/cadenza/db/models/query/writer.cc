@@ -7,7 +7,7 @@
 #include "cadenza/db/backends/base/connection.h"
 #include "cadenza/db/backends/base/lease.h"
 #include "cadenza/db/backends/base/transaction.h"
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_values.h"
 #include "cadenza/db/models/fields/foreign_key_access.h"
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/db/models/query/plan.h"

@@ -1,4 +1,4 @@
-#include "cadenza/db/models/rows.h"
+#include "cadenza/db/models/objects/rows.h"
 
 #include <new>
 

@@ -1,4 +1,4 @@
-#include "cadenza/db/models/shared_model.h"
+#include "cadenza/db/models/objects/shared_model.h"
 
 #include <atomic>
 #include <cstdint>

@@ -1,6 +1,6 @@
-#include "cadenza/db/models/model_state.h"
+#include "cadenza/db/models/objects/model_state.h"
 
-#include "cadenza/db/models/model_extras.h"
+#include "cadenza/db/models/objects/model_extras.h"
 
 namespace cadenza::internal {
 

@@ -1,11 +1,11 @@
-#include "cadenza/db/models/field_ops.h"
+#include "cadenza/db/models/fields/field_ops.h"
 
 #include "cadenza/base/json/reader.h"
 #include "cadenza/base/json/writer.h"
 #include "cadenza/db/backends/base/row.h"
 #include "cadenza/db/models/errors.h"
 #include "cadenza/db/models/field_info.h"
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_values.h"
 #include "cadenza/db/models/fields/foreign_key_access.h"
 #include "cadenza/db/models/fields/number_field.h"
 #include "cadenza/db/models/fields/object_field.h"

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "cadenza/db/models/rows.h"
-#include "cadenza/db/models/shared_model.h"
+#include "cadenza/db/models/objects/rows.h"
+#include "cadenza/db/models/objects/shared_model.h"
 
 namespace cadenza::internal {
 

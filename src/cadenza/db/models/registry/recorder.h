@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "cadenza/db/models/field_base.h"
+#include "cadenza/db/models/fields/field_base.h"
 #include "cadenza/db/schema/field_definition.h"
 
 namespace cadenza::internal {

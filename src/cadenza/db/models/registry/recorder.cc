@@ -1,11 +1,11 @@
-#include "cadenza/db/models/recorder.h"
+#include "cadenza/db/models/registry/recorder.h"
 
 #include <algorithm>
 #include <string>
 #include <string_view>
 
 #include "cadenza/base/error.h"
-#include "cadenza/db/models/field_ops.h"
+#include "cadenza/db/models/fields/field_ops.h"
 #include "cadenza/db/models/fields/object_field.h"
 #include "cadenza/validation/validator.h"
 

@@ -1,4 +1,4 @@
-#include "cadenza/db/models/model_registry.h"
+#include "cadenza/db/models/registry/model_registry.h"
 
 namespace cadenza::internal {
 

@@ -1,4 +1,4 @@
-#include "cadenza/db/models/model_builder.h"
+#include "cadenza/db/models/registry/model_builder.h"
 
 #include <cxxabi.h>
 
@@ -6,9 +6,9 @@
 #include <new>
 
 #include "cadenza/base/error.h"
-#include "cadenza/db/models/model_registry.h"
-#include "cadenza/db/models/recorder.h"
-#include "cadenza/db/models/through_model.h"
+#include "cadenza/db/models/registry/model_registry.h"
+#include "cadenza/db/models/registry/recorder.h"
+#include "cadenza/db/models/registry/through_model.h"
 #include "cadenza/db/schema/names.h"
 
 namespace cadenza {

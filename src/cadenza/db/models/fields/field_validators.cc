@@ -1,4 +1,4 @@
-#include "cadenza/db/models/field_validators.h"
+#include "cadenza/db/models/fields/field_validators.h"
 
 #include <cstdint>
 #include <limits>

@@ -1,4 +1,4 @@
-#include "cadenza/db/models/field_values.h"
+#include "cadenza/db/models/fields/field_values.h"
 
 #include "cadenza/base/json/writer.h"
 #include "cadenza/base/number.h"
