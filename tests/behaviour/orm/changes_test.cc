@@ -199,7 +199,7 @@ TEST_F(Changes, nulls_come_back_as_nulls) {
     s.uuid = nullptr;
     s.save();
     const Specimen r = Specimen::objects.get("id"_k = s.id);
-    for (const char* name : {"char_null", "uuid", "boolean_null", "float_", "date", "datetime",
+    for (const char* name : {"char_null", "uuid", "boolean_null", "float", "date", "datetime",
                              "time", "duration", "json", "bytes", "ip"})
         EXPECT_TRUE(r.get(name).is_null()) << name;
 }

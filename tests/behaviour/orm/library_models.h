@@ -132,7 +132,7 @@ struct Contribution : Model {
 };
 
 struct Specimen : Model {
-    CharField char_{max_length = 10, db_column = "char"};
+    CharField char_{max_length = 10};
     CharField char_null{max_length = 10, null = true, blank = true};
     TextField text{blank = true, default_ = "lorem"};
     UUIDField uuid{null = true, blank = true};
@@ -142,7 +142,7 @@ struct Specimen : Model {
     BooleanField boolean{default_ = false};
     BooleanField boolean_null{null = true};
     DecimalField decimal{max_digits = 8, decimal_places = 3, default_ = "0.000"};
-    FloatField float_{null = true, blank = true, db_column = "float"};
+    FloatField float_{null = true, blank = true};
     DateField date{null = true, blank = true};
     DateTimeField datetime{null = true, blank = true};
     TimeField time{null = true, blank = true};

@@ -31,7 +31,7 @@ TEST(QueryCondition, joins_what_is_joined_alike) {
     EXPECT_EQ(shape(*C::both(q("a"), C::either(q("b"), q("c"))).node()), "(a & (b | c))");
     EXPECT_EQ(shape(*C::both(q("a"), q("b")).negated().node()), "!(a & b)");
     EXPECT_EQ(shape(*C::either(q("a"), q("b")).negated().node()), "!((a | b))");
-    EXPECT_EQ(shape(*q("a").negated().negated().node()), "(!(a))");
+    EXPECT_EQ(shape(*q("a").negated().negated().node()), "!(!(a))");
 }
 
 TEST(QueryCondition, an_empty_one_changes_nothing) {

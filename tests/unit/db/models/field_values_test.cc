@@ -54,6 +54,12 @@ TEST(FieldValues, refuse_the_rest_in_djangos_words) {
     EXPECT_EQ(refusal(FieldKind::Decimal, "x"), "“x” value must be a decimal number.");
     EXPECT_EQ(refusal(FieldKind::Date, "2024-02-30"),
               "“2024-02-30” value has the correct format (YYYY-MM-DD) but it is an invalid date.");
+    EXPECT_EQ(
+        refusal(FieldKind::Time, "25:00"),
+        "“25:00” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.");
+    EXPECT_EQ(refusal(FieldKind::DateTime, "2024-01-01 25:00"),
+              "“2024-01-01 25:00” value has the correct format (YYYY-MM-DD "
+              "HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.");
     EXPECT_EQ(refusal(FieldKind::Date, "x"),
               "“x” value has an invalid date format. It must be in YYYY-MM-DD format.");
     EXPECT_EQ(refusal(FieldKind::Uuid, "x"), "“x” is not a valid UUID.");

@@ -29,6 +29,9 @@ struct Initialised : Model {
 };
 
 }  // namespace broken
+CADENZA_REGISTER(shop::Customer)
+CADENZA_REGISTER(shop::Product)
+CADENZA_REGISTER(shop::SalesOrder)
 CADENZA_REGISTER(broken::Unlisted)
 CADENZA_REGISTER(broken::NoneListed)
 CADENZA_REGISTER(broken::Initialised)

@@ -87,11 +87,41 @@ Value to_decimal(const Value& value) {
     invalid(value, "must be a decimal number.");
 }
 
+// Whether the text begins with groups of digits of these lengths and the marks between them; the
+// number of characters that are, or 0.
+std::size_t shape_length(std::string_view text, std::string_view marks, std::size_t first_most) {
+    std::size_t at = 0;
+    for (std::size_t group = 0; group <= marks.size(); ++group) {
+        const std::size_t most = group == 0 ? first_most : 2;
+        std::size_t digits = 0;
+        while (digits < most && at + digits < text.size() && text[at + digits] >= '0' &&
+               text[at + digits] <= '9')
+            ++digits;
+        if (digits == 0 || (most == 4 && digits != 4)) return 0;
+        at += digits;
+        if (group == marks.size()) break;
+        if (at == text.size() || text[at] != marks[group]) return 0;
+        ++at;
+    }
+    return at;
+}
+bool has_date_shape(std::string_view text) {
+    return shape_length(text, "--", 4) == text.size() && !text.empty();
+}
+bool has_datetime_shape(std::string_view text) {
+    const std::size_t date = shape_length(text, "--", 4);
+    return date != 0 && date < text.size() && (text[date] == 'T' || text[date] == ' ') &&
+           shape_length(text.substr(date + 1), ":", 2) != 0;
+}
+
 Value to_date(const Value& value) {
     if (value.kind() == Kind::Date) return value;
     if (value.kind() == Kind::DateTime) return Value(value.as_datetime().date());
     if (value.is_text())
         if (auto date = Date::parse(value.as_text())) return Value(*date);
+    if (value.is_text() && has_date_shape(value.as_text()))
+        invalid(value, "has the correct format (YYYY-MM-DD) but it is an invalid date.",
+                "invalid_date");
     invalid(value, "has an invalid date format. It must be in YYYY-MM-DD format.");
 }
 
@@ -105,6 +135,14 @@ Value to_datetime(const Value& value) {
     if (value.is_text()) {
         if (auto moment = DateTime::parse(value.as_text())) return to_datetime(Value(*moment));
         if (auto date = Date::parse(value.as_text())) return Value(DateTime::of(*date));
+        if (has_date_shape(value.as_text()))
+            invalid(value, "has the correct format (YYYY-MM-DD) but it is an invalid date.",
+                    "invalid_date");
+        if (has_datetime_shape(value.as_text()))
+            invalid(value,
+                    "has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an "
+                    "invalid date/time.",
+                    "invalid_datetime");
     }
     invalid(value,
             "has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.");
@@ -115,6 +153,9 @@ Value to_time(const Value& value) {
     if (value.kind() == Kind::DateTime) return Value(value.as_datetime().time());
     if (value.is_text())
         if (auto time = Time::parse(value.as_text())) return Value(*time);
+    if (value.is_text() && shape_length(value.as_text(), ":", 2) != 0)
+        invalid(value, "has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.",
+                "invalid_time");
     invalid(value, "has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.");
 }
 
