@@ -16,7 +16,10 @@ namespace cadenza {
 namespace {
 
 // What the scaffold's settings.cpp reads.
-constexpr std::string_view kUsualKeys[] = {"SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL"};
+constexpr std::string_view kUsualKeys[] = {"SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL",
+                                           // of ./manage
+                                           "CADENZA_PREFIX", "CADENZA_BUILD_DIR",
+                                           "CADENZA_BUILD_TYPE", "CADENZA_PROJECT_DIR"};
 
 std::optional<std::string> from_environment(std::string_view key) {
     const char* text = std::getenv(std::string(key).c_str());

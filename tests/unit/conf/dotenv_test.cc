@@ -67,8 +67,8 @@ TEST(DotenvKeys, only_what_looks_like_a_slip_is_complained_about) {
     EXPECT_EQ(complain_about_key("DEBUGG"), "; did you mean DEBUG?");
     EXPECT_EQ(complain_about_key("CADENZA_DEBUGGING"), "; did you mean CADENZA_DEBUG?");
     EXPECT_EQ(complain_about_key("CADENZA_SOMETHING_ELSE_ALTOGETHER"), "");
-    for (const char* own : {"SECRET_KEY", "CADENZA_DEBUG", "SMTP_HOST", "REDIS_URL", "STRIPE_KEY",
-                            "PORT", "DB_URL", "A"}) {
+    for (const char* own : {"SECRET_KEY", "CADENZA_DEBUG", "CADENZA_PREFIX", "SMTP_HOST",
+                            "REDIS_URL", "STRIPE_KEY", "PORT", "DB_URL", "A"}) {
         EXPECT_FALSE(complain_about_key(own)) << own;
     }
 }
