@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cadenza/base/datetime.h"
-#include "cadenza/db/migrations/detection.h"
+#include "cadenza/db/migrations/autodetector/detection.h"
 
 namespace cadenza::migrations {
 namespace {

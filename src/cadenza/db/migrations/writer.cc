@@ -2,7 +2,7 @@
 
 #include "cadenza/base/datetime.h"
 #include "cadenza/base/version.h"
-#include "cadenza/db/migrations/writer_parts.h"
+#include "cadenza/db/migrations/writer/code_maker.h"
 
 namespace cadenza::migrations {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "cadenza/db/migrations/detection.h"
+#include "cadenza/db/migrations/autodetector/detection.h"
 #include "cadenza/db/migrations/operations/model_operations.h"
 
 namespace cadenza::migrations {

@@ -1,4 +1,4 @@
-#include "cadenza/db/migrations/code.h"
+#include "cadenza/db/migrations/writer/code.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "cadenza/db/migrations/detection.h"
+#include "cadenza/db/migrations/autodetector/detection.h"
 
 #include <algorithm>
 #include <iterator>

@@ -2,7 +2,7 @@
 
 #include "cadenza/base/number.h"
 #include "cadenza/db/migrations/errors.h"
-#include "cadenza/db/migrations/writer_parts.h"
+#include "cadenza/db/migrations/writer/code_maker.h"
 
 namespace cadenza::migrations {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "cadenza/db/migrations/errors.h"
-#include "cadenza/db/migrations/writer_parts.h"
+#include "cadenza/db/migrations/writer/code_maker.h"
 
 namespace cadenza::migrations {
 

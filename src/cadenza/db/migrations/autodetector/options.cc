@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "cadenza/db/migrations/detection.h"
+#include "cadenza/db/migrations/autodetector/detection.h"
 
 namespace cadenza::migrations {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "cadenza/db/migrations/detection.h"
+#include "cadenza/db/migrations/autodetector/detection.h"
 
 namespace cadenza::migrations {
 

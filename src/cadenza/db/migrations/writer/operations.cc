@@ -5,7 +5,7 @@
 #include "cadenza/db/migrations/operations/index_operations.h"
 #include "cadenza/db/migrations/operations/model_operations.h"
 #include "cadenza/db/migrations/operations/special_operations.h"
-#include "cadenza/db/migrations/writer_parts.h"
+#include "cadenza/db/migrations/writer/code_maker.h"
 
 namespace cadenza::migrations {
 

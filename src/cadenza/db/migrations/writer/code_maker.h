@@ -3,9 +3,9 @@
 #include <set>
 #include <string>
 
-#include "cadenza/db/migrations/code.h"
 #include "cadenza/db/migrations/migration.h"
 #include "cadenza/db/migrations/state.h"
+#include "cadenza/db/migrations/writer/code.h"
 
 namespace cadenza::migrations {
 
