@@ -125,15 +125,11 @@ Operation RemoveConstraint(std::string model_name, std::string name) {
 }
 
 Operation RunSQL(std::string sql, RunSqlOptions options) {
-    return RunSQL(std::move(sql), std::vector<Value>(), std::move(options));
-}
-
-Operation RunSQL(std::string sql, std::vector<Value> params, RunSqlOptions options) {
     std::optional<std::vector<SqlStatement>> reverse;
     if (options.reverse_sql) reverse = {{*options.reverse_sql, {}}};
-    return make<RunSqlOperation>(std::vector<SqlStatement>{{std::move(sql), std::move(params)}},
-                                 std::move(reverse), std::move(options.state_operations),
-                                 options.elidable);
+    return make<RunSqlOperation>(
+        std::vector<SqlStatement>{{std::move(sql), std::move(options.params)}}, std::move(reverse),
+        std::move(options.state_operations), options.elidable);
 }
 
 Operation RunCpp(MigrationFunction code, MigrationFunction reverse) {

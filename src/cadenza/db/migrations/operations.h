@@ -74,13 +74,12 @@ Operation RemoveConstraint(std::string model_name, std::string name);
 
 /// SQL text: "" does nothing. Several statements, separated by semicolons, may stand in one text.
 struct RunSqlOptions {
+    std::vector<Value> params = {};  ///< of one statement, with placeholders in the text
     std::optional<std::string> reverse_sql = {};  ///< none: the migration cannot be unapplied
     std::vector<Operation> state_operations = {};
     bool elidable = false;
 };
 Operation RunSQL(std::string sql, RunSqlOptions options = {});
-/// One statement with parameters.
-Operation RunSQL(std::string sql, std::vector<Value> params, RunSqlOptions options = {});
 
 /// The function sees the models of that moment. Without `reverse` the migration cannot be
 /// unapplied; do_nothing is a way back that does nothing.

@@ -113,10 +113,9 @@ void Autodetector::Detection::create_model(const ModelKey& key) {
     options.indexes.clear();
     options.constraints.clear();
     options.unique_together.clear();
-    const bool managed = model.options.managed;
-    add(app, CreateModel(model.name, managed ? plain : model.fields, options, model.bases),
-        std::move(dependencies), true);
-    if (!managed) return;
+    add(app, CreateModel(model.name, plain, options, model.bases), std::move(dependencies), true);
+    // Whoever makes the table of an unmanaged model also makes its relations.
+    if (!model.options.managed) return;
 
     const Dependency created{app, key.second, {}, Dependency::Kind::Create};
     Dependencies complete;

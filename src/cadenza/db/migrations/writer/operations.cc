@@ -222,15 +222,16 @@ Code CodeMaker::special_operation(const Operation& operation) {
                              " was written by hand: copy it into the new migration");
     }
     std::vector<Code> arguments = {{quoted(sql->sql.front().sql)}};
+    std::vector<Code> members;
     if (!sql->sql.front().params.empty()) {
         std::vector<Code> params;
         for (const Value& param : sql->sql.front().params) params.push_back(value(param));
-        arguments.push_back(Code::list(std::move(params)));
+        members.push_back(Code::list(std::move(params), ".params = "));
     }
     if (sql->reverse_sql) {
-        arguments.push_back(
-            Code::list({{".reverse_sql = " + quoted(sql->reverse_sql->front().sql)}}));
+        members.push_back({".reverse_sql = " + quoted(sql->reverse_sql->front().sql)});
     }
+    if (!members.empty()) arguments.push_back(Code::list(std::move(members)));
     return Code::call("RunSQL", std::move(arguments));
 }
 
