@@ -44,6 +44,12 @@ class ServerProcess {
         }
     }
     std::uint16_t port() const { return port_; }
+    /// Until it serves, and so catches signals.
+    void await_start() {
+        RawClient client(port_);
+        client.send("GARBAGE\r\n");
+        EXPECT_EQ(client.read_answer().status, 400);
+    }
     void signal(int number) { kill(pid_, number); }
     /// The exit status, or -1 if it died of a signal.
     int wait() {
@@ -162,6 +168,7 @@ TEST(Shutdown, sigterm_ends_the_process_with_status_0) {
             return echo(request);
         },
         {.workers = 2});
+    server.await_start();
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 50; ++i) {
         clients.push_back(std::make_unique<RawClient>(server.port()));
@@ -180,6 +187,7 @@ TEST(Shutdown, a_second_signal_ends_the_grace) {
             return text("never");
         },
         {.workers = 1, .grace = Duration::seconds(60)});
+    server.await_start();
     RawClient client(server.port());
     client.get("/");
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
