@@ -1,6 +1,7 @@
 // What a client may not do, and how it is told.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -149,12 +150,18 @@ TEST(Limits, an_idle_connection_is_closed_without_a_word) {
 
 TEST(Limits, a_client_that_does_not_read_is_cut_off) {
     std::string large(20'000'000, 'x');
-    RunningServer server([&](Request&) { return text(large); },
-                         {.limits = {.write_timeout = Duration::milliseconds(60)}});
+    std::atomic<bool> handled = false;
+    RunningServer server(
+        [&](Request&) {
+            handled = true;
+            return text(large);
+        },
+        {.limits = {.write_timeout = Duration::milliseconds(60)}});
     RawClient client(server.port(), 4096);
     client.get("/");
+    while (!handled) std::this_thread::yield();
     std::this_thread::sleep_for(
-        std::chrono::milliseconds(300));  // does not read: that is the point
+        std::chrono::milliseconds(700));  // does not read: that is the point
     EXPECT_LT(client.read_to_end().size(), large.size());
 }
 
