@@ -25,8 +25,8 @@ std::string function_name(std::string_view migration_name) {
     return name;
 }
 
-MigrationWriter::MigrationWriter(const Migration& migration, const ProjectState& names)
-    : migration_(migration), names_(names) {}
+MigrationWriter::MigrationWriter(const Migration& migration, ProjectState names)
+    : migration_(migration), names_(std::move(names)) {}
 
 std::string MigrationWriter::filename() const {
     return migration_.name + ".cpp";

@@ -13,7 +13,7 @@ namespace cadenza::migrations {
 class MigrationWriter {
  public:
     /// `names` are the models after the migration: relations are written as they spell themselves.
-    MigrationWriter(const Migration& migration, const ProjectState& names);
+    MigrationWriter(const Migration& migration, ProjectState names);
 
     /// "0002_blogpost_author.cpp"
     std::string filename() const;
@@ -22,7 +22,7 @@ class MigrationWriter {
 
  private:
     const Migration& migration_;
-    const ProjectState& names_;
+    ProjectState names_;
 };
 
 /// The function in a migration file: "m0001_initial" for "0001_initial". What is no letter, digit
