@@ -9,6 +9,8 @@
 namespace cadenza {
 namespace {
 
+constexpr std::size_t kMaxRedirect = 16'384;
+
 const std::array<FixedHeader, 5>& usual_content_types() {
     static const std::array<FixedHeader, 5> types{
         FixedHeader("Content-Type", std::string(kHtml)),
@@ -72,6 +74,10 @@ void Response::delete_cookie(std::string_view name, std::string_view path, std::
 
 HttpResponseRedirect::HttpResponseRedirect(std::string_view location, int status)
     : Response(std::string(), kHtml, status) {
+    if (location.size() > kMaxRedirect) {
+        throw DisallowedRedirect("Unsafe redirect exceeding " + std::to_string(kMaxRedirect) +
+                                 " characters");
+    }
     std::string scheme = split_uri(location).scheme;
     if (!scheme.empty() && scheme != "http" && scheme != "https" && scheme != "ftp") {
         throw DisallowedRedirect("Unsafe redirect to URL with protocol '" + scheme + "'");

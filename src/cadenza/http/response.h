@@ -91,7 +91,8 @@ class JsonResponse : public Response {
 };
 
 /// 302. The location may be a path or an absolute URL of the schemes http, https, ftp; anything
-/// else throws DisallowedRedirect. Non-ASCII characters are percent-encoded as Django's iri_to_uri.
+/// else, and what is longer than 16 KiB, throws DisallowedRedirect. Non-ASCII characters are
+/// percent-encoded as Django's iri_to_uri.
 class HttpResponseRedirect : public Response {
  public:
     explicit HttpResponseRedirect(std::string_view location, int status = status::HTTP_302_FOUND);
