@@ -95,8 +95,8 @@ TEST_F(Graph, an_unusable_squashed_migration_goes_and_its_last_part_stays) {
 TEST_F(Graph, a_deep_history_does_not_overflow_the_stack) {
     node("a", "00000");
     for (int i = 1; i < 5'000; ++i) {
-        char previous[8];
-        char name[8];
+        char previous[16];
+        char name[16];
         std::snprintf(previous, sizeof previous, "%05d", i - 1);
         std::snprintf(name, sizeof name, "%05d", i);
         node("a", name, {{"a", previous}});
