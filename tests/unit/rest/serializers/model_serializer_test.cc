@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cadenza/db/backends/base/query_log.h"
+#include "cadenza/db/models/model_object.h"
 #include "unit/rest/serializers/model_support.h"
 
 CADENZA_REGISTER(shop::Maker)
@@ -251,6 +252,31 @@ TEST_F(ModelSerializerTest, needs_no_query_to_show_a_key_and_one_for_each_new_re
     const db::QueryLog queries;
     EXPECT_EQ(shown<Keys>(stored), R"({"id":1,"maker":1,"copy_of":null})");
     EXPECT_EQ(queries.count(), 0);
+}
+
+// As the user of a request: something that turns into a Value which holds a model object.
+struct CurrentMaker {
+    Value value;
+    operator Value() const { return value; }
+};
+
+TEST_F(ModelSerializerTest, takes_an_object_that_the_server_knows) {
+    const Maker thonet = maker("Thonet");
+    struct Own : ModelSerializer<Chair> {
+        Own() {
+            fields = {"name", "maker"};
+            read_only_fields = {"maker"};
+        }
+    };
+    const auto save = [&](const char* name, auto&& owner) {
+        Own serializer = make_serializer<Own>();
+        serializer.set_data(Value{{"name", name}, {"maker", 99}});
+        EXPECT_TRUE(serializer.is_valid()) << to_json(serializer.errors().value());
+        serializer.save("maker"_k = owner);
+        return to_json(serializer.data());
+    };
+    EXPECT_EQ(save("No. 14", thonet), R"({"name":"No. 14","maker":1})");
+    EXPECT_EQ(save("No. 15", CurrentMaker{model_value(thonet)}), R"({"name":"No. 15","maker":1})");
 }
 
 TEST_F(ModelSerializerTest, saves_a_new_row_with_one_statement_for_each_check) {

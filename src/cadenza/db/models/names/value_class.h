@@ -83,7 +83,8 @@ constexpr ValueClass value_class() {
     } else if constexpr (requires(const V& v) { v.query_state(); }) {
         return Query;
     } else if constexpr (std::is_same_v<V, Dict> ||
-                         std::is_same_v<V, std::shared_ptr<const Opaque>>) {
+                         std::is_same_v<V, std::shared_ptr<const Opaque>> ||
+                         requires(const V& v) { v.operator Value(); }) {  // a request's user
         return Any;
     } else {
         return List;
