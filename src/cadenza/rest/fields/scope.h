@@ -13,8 +13,8 @@ class SerializerBase;
 struct SerializerContext {
     Request* request = nullptr;
     const void* view = nullptr;
-    Value user;          ///< the request's user, for CurrentUserDefault
-    std::string format;  ///< the format suffix that the client asked for
+    Value user{};          ///< the request's user, for CurrentUserDefault
+    std::string format{};  ///< the format suffix that the client asked for
 };
 
 namespace serializers {
