@@ -19,8 +19,8 @@ using serializers::Instance;
 SerializerBase::SerializerBase() = default;
 SerializerBase::~SerializerBase() = default;
 
-// No owner behind the copied pointer: prototypes live for ever, and so no counter is shared by
-// threads.
+// No owner behind the copied pointer: the prototype outlives its copies, and so no counter is
+// shared by threads.
 SerializerBase::SerializerBase(const SerializerBase& other)
     : Vocabulary(), definition_(other.definition_), direct_(other.direct_) {}
 
@@ -34,8 +34,9 @@ const Definition& SerializerBase::definition() const {
 }
 
 void SerializerBase::freeze(bool has_representation_hook) {
-    const auto* owner = new std::shared_ptr<const Definition>(build_definition());
-    definition_ = std::shared_ptr<const Definition>(std::shared_ptr<void>(), owner->get());
+    owned_definition_ = build_definition();
+    definition_ =
+        std::shared_ptr<const Definition>(std::shared_ptr<void>(), owned_definition_.get());
     direct_ = !has_representation_hook;
 }
 

@@ -107,6 +107,7 @@ class SerializerBase : public serializers::Vocabulary {
     void run_validators(ValidatedData& attrs);
 
     mutable std::shared_ptr<const serializers::Definition> definition_;
+    std::shared_ptr<const serializers::Definition> owned_definition_;  ///< of a prototype only
     SerializerBase* parent_ = nullptr;
     SerializerContext context_;
     std::optional<Value> owned_data_;

@@ -20,7 +20,9 @@ TEST_F(StatementCacheTest, a_text_is_prepared_once) {
     StatementCache cache(handle_, 4);
     Statement& first = cache.acquire("SELECT 1");
     StatementCache::release(first);
-    EXPECT_EQ(&cache.acquire("SELECT 1"), &first);
+    Statement& again = cache.acquire("SELECT 1");
+    EXPECT_EQ(&again, &first);
+    StatementCache::release(again);
     EXPECT_EQ(cache.size(), 1u);
 }
 
@@ -59,7 +61,9 @@ TEST_F(StatementCacheTest, one_in_use_stays_when_all_others_go) {
         StatementCache::release(cache.acquire("SELECT " + std::to_string(i)));
     EXPECT_EQ(sqlite3_step(running.handle), SQLITE_ROW);
     StatementCache::release(running);
-    EXPECT_EQ(&cache.acquire("SELECT 1"), &running);
+    Statement& again = cache.acquire("SELECT 1");
+    EXPECT_EQ(&again, &running);
+    StatementCache::release(again);
 }
 
 TEST_F(StatementCacheTest, a_statement_may_outlive_the_cache) {
@@ -76,7 +80,7 @@ TEST_F(StatementCacheTest, what_sqlite_does_not_understand_is_reported_and_not_k
     EXPECT_THROW(cache.acquire("SELECT 1; SELECT 2"), ProgrammingError);
     EXPECT_THROW(cache.acquire("-- nothing"), ProgrammingError);
     EXPECT_EQ(cache.size(), 0u);
-    cache.acquire("SELECT 1 ; \n");
+    StatementCache::release(cache.acquire("SELECT 1 ; \n"));
 }
 
 TEST(StatementKind, is_told_by_the_first_word) {
