@@ -110,19 +110,28 @@ TEST(Blocking, a_deadline_withdraws_a_job_that_waits) {
     EXPECT_FALSE(ran);
 }
 
-TEST(Blocking, a_deadline_is_thrown_after_a_running_job_has_ended) {
+TEST(Blocking, a_cancellation_is_thrown_after_a_running_job_has_ended) {
     BlockingPool pool;
     EventLoop loop({.blocking = &pool});
     std::atomic<bool> ended = false;
+    std::promise<void> started, release;
+    Fiber* waiting = nullptr;
     on_loop(loop, {[&] {
-                DeadlineScope deadline(Duration::milliseconds(2));
-                EXPECT_THROW(blocking([&] {
-                                 std::this_thread::sleep_for(std::chrono::milliseconds(10));
-                                 ended = true;
-                             }),
-                             Cancelled);
-                EXPECT_TRUE(ended);
-            }});
+                       waiting = current_fiber();
+                       EXPECT_THROW(blocking([&] {
+                                        started.set_value();
+                                        release.get_future().wait();
+                                        ended = true;
+                                    }),
+                                    Cancelled);
+                       EXPECT_TRUE(ended);
+                   },
+                   [&] {
+                       started.get_future().wait();
+                       loop.cancel(waiting, "enough");
+                       yield();
+                       release.set_value();
+                   }});
 }
 
 TEST(Blocking, many_jobs_of_two_loops_all_end) {

@@ -91,9 +91,9 @@ Result<DatabaseSettings> DatabaseSettings::parse(std::string_view url) {
     return fault("Unknown database scheme '" + std::string(scheme) + "': use sqlite or postgres.");
 }
 
-const std::string* DatabaseSettings::option(std::string_view name) const {
+const std::string* DatabaseSettings::option(std::string_view wanted) const {
     for (const auto& [key, value] : options) {
-        if (key == name) return &value;
+        if (key == wanted) return &value;
     }
     return nullptr;
 }

@@ -20,7 +20,7 @@ struct DatabaseSettings {
     /// "sqlite:///relative.db", "sqlite:////absolute.db", "sqlite://:memory:",
     /// "postgres://user:password@host:5432/name?sslmode=require"; parts are percent-decoded.
     static Result<DatabaseSettings> parse(std::string_view url);
-    const std::string* option(std::string_view name) const;
+    const std::string* option(std::string_view wanted) const;
 };
 
 }  // namespace cadenza::db
