@@ -148,7 +148,7 @@ std::vector<NodeKey> MigrationGraph::root_nodes(std::string_view app) const {
     for (const auto& [key, migration] : migrations_) {
         const auto& parents = nodes_.at(key).parents;
         const bool root = std::ranges::none_of(
-            parents, [&key = key](const NodeKey& parent) { return parent.app == key.app; });
+            parents, [&own = key](const NodeKey& parent) { return parent.app == own.app; });
         if (root && (app.empty() || key.app == app)) roots.push_back(key);
     }
     return roots;
@@ -159,7 +159,7 @@ std::vector<NodeKey> MigrationGraph::leaf_nodes(std::string_view app) const {
     for (const auto& [key, migration] : migrations_) {
         const auto& children = nodes_.at(key).children;
         const bool leaf = std::ranges::none_of(
-            children, [&key = key](const NodeKey& child) { return child.app == key.app; });
+            children, [&own = key](const NodeKey& child) { return child.app == own.app; });
         if (leaf && (app.empty() || key.app == app)) leaves.push_back(key);
     }
     return leaves;
