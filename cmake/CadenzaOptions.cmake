@@ -18,6 +18,8 @@ target_compile_options(cadenza_options INTERFACE
 # GCC 12 reports false positives of these in optimised standard-library code.
 target_compile_options(cadenza_options INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread -Wno-maybe-uninitialized -Wno-free-nonheap-object>)
+# Clang warns of what libstdc++ 12 itself deprecates inside its algorithms.
+target_compile_options(cadenza_options INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 if(CADENZA_SANITIZE)
     add_compile_options(-fsanitize=${CADENZA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${CADENZA_SANITIZE})
