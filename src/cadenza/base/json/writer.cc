@@ -58,7 +58,8 @@ void JsonWriter::datetime(const DateTime& value) {
     out_.push_back('"');
 }
 
-void JsonWriter::value(const Value& value) {
+// Apart from value(), so that what it needs for texts in between takes no stack at every level.
+void JsonWriter::scalar(const Value& value) {
     using Kind = Value::Kind;
     switch (value.kind()) {
         case Kind::Null: null(); break;
@@ -75,6 +76,16 @@ void JsonWriter::value(const Value& value) {
         case Kind::DateTime: datetime(value.as_datetime()); break;
         case Kind::Duration: plain_text(value.as_duration().total_seconds()); break;
         case Kind::Uuid: uuid(value.as_uuid()); break;
+        case Kind::Object: text(value.as_object()->str()); break;
+        case Kind::List:
+        case Kind::Dict:
+        case Kind::Form: break;
+    }
+}
+
+void JsonWriter::value(const Value& value) {
+    using Kind = Value::Kind;
+    switch (value.kind()) {
         case Kind::List:
             begin_array();
             for (const Value& item : value.as_list()) this->value(item);
@@ -100,7 +111,7 @@ void JsonWriter::value(const Value& value) {
             }
             end_object();
             break;
-        case Kind::Object: text(value.as_object()->str()); break;
+        default: scalar(value);
     }
 }
 

@@ -79,6 +79,7 @@ class JsonWriter {
         comma_ = true;
     }
     void plain_text(std::string_view text);  // needs no escaping
+    [[gnu::noinline]] void scalar(const Value& value);
 };
 
 /// Compact JSON, see JsonWriter::value.
