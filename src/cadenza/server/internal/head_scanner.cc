@@ -64,8 +64,7 @@ HeadScanner::State HeadScanner::scan(std::string_view bytes, const HeadLimits& l
         if (lines_ == 0) {
             request_line_end_ = position_;
         } else if (begin[line_start_] == ' ' || begin[line_start_] == '\t') {
-            return refuse(
-                400);  // line folding (RFC 9112 5.2), or space before the first field line
+            return refuse(400);  // line folding (RFC 9112 5.2), or space before the first field
         }
         if (lines_ > limits.headers) return refuse(431);
         ++lines_;

@@ -13,13 +13,48 @@
 namespace cadenza::server {
 namespace {
 
+template <class Word>
+void copy_ends(char* to, const char* from, std::size_t size) noexcept {
+    Word first;
+    Word last;
+    std::memcpy(&first, from, sizeof first);
+    std::memcpy(&last, from + size - sizeof last, sizeof last);
+    std::memcpy(to, &first, sizeof first);
+    std::memcpy(to + size - sizeof last, &last, sizeof last);
+}
+
+struct SixteenBytes {
+    std::uint64_t half[2];
+};
+
+// Header names and values are short: two overlapping words cost less than a call of memcpy.
+inline void copy_short(char* to, const char* from, std::size_t size) noexcept {
+    if (size > 32) {
+        std::memcpy(to, from, size);
+    } else if (size >= 16) {
+        copy_ends<SixteenBytes>(to, from, size);
+    } else if (size >= 8) {
+        copy_ends<std::uint64_t>(to, from, size);
+    } else if (size >= 4) {
+        copy_ends<std::uint32_t>(to, from, size);
+    } else {
+        for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+    }
+}
+
 // Writes into memory that is known to be large enough.
 class Writer {
  public:
     explicit Writer(char* at) noexcept : at_(at) {}
     Writer& operator<<(std::string_view text) noexcept {
-        std::memcpy(at_, text.data(), text.size());
+        copy_short(at_, text.data(), text.size());
         at_ += text.size();
+        return *this;
+    }
+    template <std::size_t N>
+    Writer& operator<<(const char (&literal)[N]) noexcept {
+        std::memcpy(at_, literal, N - 1);  // of constant size: a store or two
+        at_ += N - 1;
         return *this;
     }
     Writer& operator<<(std::uint64_t number) noexcept {
