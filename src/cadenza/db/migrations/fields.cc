@@ -19,7 +19,6 @@ Field make_field(db::FieldKind kind, std::string name, std::string to, const Fie
     field.through_fields = o.through_fields;
     field.db_table = o.db_table;
     field.db_constraint = o.db_constraint;
-    field.symmetrical = o.symmetrical;
     field.parent_link = o.parent_link;
     field.auto_now = o.auto_now;
     field.auto_now_add = o.auto_now_add;

@@ -33,7 +33,6 @@ struct FieldOptions {
     std::vector<std::string> through_fields = {};
     std::string db_table = {};
     bool db_constraint = true;
-    bool symmetrical = false;
     bool parent_link = false;
     bool auto_now = false;
     bool auto_now_add = false;

@@ -89,8 +89,7 @@ bool same_options(const FieldDefinition& a, const FieldDefinition& b) {
     const auto plain = [](const FieldDefinition& f) {
         return std::tie(f.kind, f.max_length, f.max_digits, f.decimal_places, f.null, f.blank,
                         f.unique, f.primary_key, f.db_index, f.editable, f.auto_now, f.auto_now_add,
-                        f.db_constraint, f.symmetrical, f.parent_link, f.default_, f.choices,
-                        f.validators);
+                        f.db_constraint, f.parent_link, f.default_, f.choices, f.validators);
     };
     const auto texts = [](const FieldDefinition& f) {
         return std::tie(f.verbose_name, f.help_text, f.db_column, f.db_collation, f.ip_protocol,

@@ -198,6 +198,27 @@ TEST_F(SchemaEditorTest, a_relation_to_nothing_is_named) {
     }
 }
 
+TEST_F(SchemaEditorTest, an_index_that_waits_is_dropped_before_it_is_made) {
+    const Models models(
+        All{{"a",
+             "M",
+             {field("x", FieldKind::Integer)},
+             {.unique_together = {{"x"}},
+              .indexes = {{.name = "i", .fields = {"x"}}},
+              .constraints = {
+                  {.name = "c", .fields = {"x"}, .condition = Condition::lookup("x__gt", 1)}}}}});
+    const auto editor = make_schema_editor(*lease_);
+    editor->begin();
+    editor->create_model(models[0], models);
+    editor->alter_unique_together(models[0], {{"x"}}, {});
+    editor->remove_index(models[0], models[0].options.indexes[0]);
+    editor->remove_constraint(models[0], models[0].options.constraints[0], models);
+    editor->finish();
+    for (const ConstraintInfo& left : lease_->introspection().constraints("a_m")) {
+        EXPECT_TRUE(left.primary_key) << left.name;
+    }
+}
+
 TEST_F(SchemaEditorTest, an_editor_that_is_not_finished_changes_nothing) {
     const Models models(All{{"a", "M", {}}});
     {

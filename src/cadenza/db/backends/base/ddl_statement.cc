@@ -5,11 +5,13 @@
 
 namespace cadenza::db {
 
+std::string DdlStatement::final_name(int max_name_length) const {
+    return name.empty() ? schema_name(table, columns, suffix, max_name_length) : name;
+}
+
 std::string DdlStatement::sql(const Dialect& dialect, int max_name_length) const {
-    const std::string made =
-        name.empty() ? schema_name(table, columns, suffix, max_name_length) : name;
     std::string text = unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
-    dialect.append_name(text, made);
+    dialect.append_name(text, final_name(max_name_length));
     text += " ON ";
     dialect.append_name(text, table);
     text += " (";

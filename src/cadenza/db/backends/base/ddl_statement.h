@@ -20,6 +20,7 @@ struct DdlStatement {
     std::string condition;                 ///< SQL of a partial index
     bool unique = false;
 
+    std::string final_name(int max_name_length = 0) const;
     std::string sql(const Dialect& dialect, int max_name_length = 0) const;
 };
 

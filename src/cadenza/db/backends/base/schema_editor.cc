@@ -194,7 +194,7 @@ void SchemaEditor::alter_unique_together(const ModelDefinition& model,
             throw SchemaError("Found wrong number (" + std::to_string(names.size()) +
                               ") of constraints for " + model.table() + "(" + columns + ")");
         }
-        execute("DROP INDEX " + quote(names.front()));
+        drop_index(model.table(), names.front());
     }
     for (const auto& fields : news) {
         if (missing_in(olds, fields)) run(unique_index(model, fields));
@@ -218,7 +218,11 @@ std::vector<std::string> SchemaEditor::unique_names(const ModelDefinition& model
             names.push_back(found.name);
         }
     }
-    if (names.empty() && collecting()) names.push_back(made);
+    // An index that waits, or that was only collected, is known by its name alone.
+    const bool waits = std::ranges::any_of(deferred_, [&](const DdlStatement& statement) {
+        return statement.table == model.table() && statement.final_name() == made;
+    });
+    if (waits || (names.empty() && collecting())) names.push_back(made);
     return names;
 }
 
@@ -226,15 +230,19 @@ void SchemaEditor::add_index(const ModelDefinition& model, const IndexDefinition
     run(model_index(model, index));
 }
 
-void SchemaEditor::remove_index(const ModelDefinition& model, const IndexDefinition& index) {
+void SchemaEditor::drop_index(std::string_view table, const std::string& name) {
     const auto waiting = std::ranges::find_if(deferred_, [&](const DdlStatement& statement) {
-        return statement.table == model.table() && statement.name == index.name;
+        return statement.table == table && statement.final_name() == name;
     });
     if (waiting != deferred_.end()) {
         deferred_.erase(waiting);
-        return;
+    } else {
+        execute("DROP INDEX " + quote(name));
     }
-    execute("DROP INDEX " + quote(index.name));
+}
+
+void SchemaEditor::remove_index(const ModelDefinition& model, const IndexDefinition& index) {
+    drop_index(model.table(), index.name);
 }
 
 void SchemaEditor::rename_index(const ModelDefinition& model, const IndexDefinition& old_index,

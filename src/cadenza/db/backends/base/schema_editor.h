@@ -154,6 +154,8 @@ class SchemaEditor {
     void run(const DdlStatement& statement);
     std::vector<DdlStatement>& deferred() noexcept { return deferred_; }
     void forget_deferred(std::string_view table);
+    /// Also of an index that waits for its creation: then that is all that happens.
+    void drop_index(std::string_view table, const std::string& name);
     /// The names of the indexes and constraints over exactly these columns, without those in Meta.
     std::vector<std::string> unique_names(const ModelDefinition& model,
                                           const std::vector<std::string>& columns) const;

@@ -220,7 +220,7 @@ void SqliteSchemaEditor::remove_constraint(const ModelDefinition& model,
                                            const ModelLookup& models) {
     if (constraint.kind == ConstraintDefinition::Kind::Unique &&
         !constraint.condition.is_always()) {
-        execute("DROP INDEX " + quote(constraint.name));
+        drop_index(model.table(), constraint.name);
     } else if (supports(constraint)) {
         remake_table(model, model, models);
     }

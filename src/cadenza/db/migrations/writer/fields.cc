@@ -77,7 +77,6 @@ void CodeMaker::relation_options(const FieldDefinition& f, std::vector<Code>& op
     if (!f.through_fields.empty()) options.push_back(texts(f.through_fields, ".through_fields = "));
     text("db_table", f.db_table);
     if (!f.db_constraint) options.push_back({".db_constraint = false"});
-    if (f.symmetrical) options.push_back({".symmetrical = true"});
     if (f.parent_link) options.push_back({".parent_link = true"});
 }
 
