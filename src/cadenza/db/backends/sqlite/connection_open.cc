@@ -58,7 +58,13 @@ void SqliteConnection::configure() {
             "PRAGMA journal_mode = WAL; PRAGMA mmap_size = " + std::to_string(options.mmap_size) +
             ";";
     }
-    const int code = sqlite3_exec(handle_, pragmas.c_str(), nullptr, nullptr, nullptr);
+    // Of two connections that switch a file to write-ahead logging at once, SQLite refuses one
+    // without a call of the busy handler.
+    int code = SQLITE_OK;
+    for (int count = 0;; ++count) {
+        code = sqlite3_exec(handle_, pragmas.c_str(), nullptr, nullptr, nullptr);
+        if ((code & 0xff) != SQLITE_BUSY || interruption_ != nullptr || !wait_busy(count)) break;
+    }
     if (interruption_ != nullptr) std::rethrow_exception(std::exchange(interruption_, nullptr));
     if (code != SQLITE_OK) throw_error(handle_, code);
     // It takes the place of SQLite's own checkpoints, which would wait for the disk right here.
