@@ -10,6 +10,8 @@ function(cadenza_pkg name module)
 endfunction()
 cadenza_pkg(re2 re2)
 cadenza_pkg(spdlog spdlog)
+cadenza_pkg(argon2 libargon2)
+cadenza_pkg(crypt libcrypt)
 
 find_library(CADENZA_SIMDJSON_LIBRARY simdjson REQUIRED)
 add_library(cadenza_dep_simdjson INTERFACE)
