@@ -7,7 +7,7 @@
 
 #include "cadenza/base/value.h"
 #include "cadenza/conf/policy.h"
-#include "cadenza/rest/user.h"
+#include "cadenza/views/user.h"
 
 namespace cadenza {
 

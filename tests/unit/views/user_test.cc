@@ -1,4 +1,4 @@
-#include "cadenza/rest/user.h"
+#include "cadenza/views/user.h"
 
 #include <gtest/gtest.h>
 
