@@ -14,6 +14,7 @@
 #include "cadenza/db/models/fields/related_fields.h"
 #include "cadenza/db/models/fields/text_field.h"
 #include "cadenza/db/models/meta.h"
+#include "cadenza/db/models/names/inheritance.h"
 #include "cadenza/db/models/objects/model_state.h"
 #include "cadenza/db/models/options.h"
 
@@ -123,6 +124,9 @@ class Model {
 
     /// The same row of the same model; unsaved ones are equal to themselves only.
     friend bool operator==(const Model& a, const Model& b);
+    /// Where the search for abstract bases ends; see names/inheritance.h.
+    template <class M>
+    friend void cadenza_base(const Model*, internal::TypeTag<M>);
 
  protected:
     Model() noexcept;
@@ -134,20 +138,46 @@ class Model {
     internal::ModelState state_;
 };
 
+#define CADENZA_FIELDS(...)                                     \
+    static constexpr const char* cadenza_fields = #__VA_ARGS__; \
+    template <class CadenzaVisitor>                             \
+    auto cadenza_visit(CadenzaVisitor&& visit) const {          \
+        return visit(__VA_ARGS__);                              \
+    }
+#define CADENZA_BASE(Type, Kind)                                                         \
+    template <class CadenzaModel>                                                        \
+    requires(!std::is_same_v<CadenzaModel, Type>) friend ::cadenza::internal::Kind<Type> \
+    cadenza_base(const Type*, ::cadenza::internal::TypeTag<CadenzaModel>);
+
 /// Lists the fields of a model, all of them, in their order. A field that is left out is reported
 /// by name when the model is first used. A "_" at the end of a member's name is no part of the
-/// field's: `BooleanField public_;` is the field "public".
+/// field's: `BooleanField public_;` is the field "public". Fields of an abstract base are not
+/// listed again.
 #define CADENZA_MODEL(Type, ...)                                                \
     using Self = Type;                                                          \
     using DoesNotExist = ::cadenza::DoesNotExistOf<Type>;                       \
     using MultipleObjectsReturned = ::cadenza::MultipleObjectsReturnedOf<Type>; \
     static constexpr ManagerFor<Type> objects{};                                \
     static constexpr const char* cadenza_name = #Type;                          \
-    static constexpr const char* cadenza_fields = #__VA_ARGS__;                 \
-    template <class CadenzaVisitor>                                             \
-    auto cadenza_visit(CadenzaVisitor&& visit) const {                          \
-        return visit(__VA_ARGS__);                                              \
-    }                                                                           \
+    CADENZA_FIELDS(__VA_ARGS__)                                                 \
+    CADENZA_BASE(Type, ConcreteBase)                                            \
     const ::cadenza::ModelInfo& meta() const override;
+
+/// In a struct derived from Model that has no table of its own: its fields, and its
+/// `meta_options()` where a model has none, belong to every model derived from it. Theirs come
+/// first, as the columns of a Django model with an abstract base. A chain of such structs is fine.
+#define CADENZA_ABSTRACT_MODEL(Type, ...) \
+    CADENZA_FIELDS(__VA_ARGS__)           \
+    CADENZA_BASE(Type, AbstractBase)
+
+/// The same for a struct that is not derived from Model, so that a model can have it as a second
+/// base, behind the one that is: `struct Account : AbstractBaseUser, PermissionsMixin`. Keywords
+/// are written with their class there (`Model::blank = true`). One mixin for each struct; a mixin
+/// may not have a base with fields.
+#define CADENZA_MODEL_MIXIN(Type, ...)                            \
+    CADENZA_FIELDS(__VA_ARGS__)                                   \
+    template <class CadenzaModel>                                 \
+    friend ::cadenza::internal::AbstractBase<Type> cadenza_mixin( \
+        const Type*, ::cadenza::internal::TypeTag<CadenzaModel>);
 
 }  // namespace cadenza

@@ -18,6 +18,8 @@ struct ListedField {
 };
 class FieldList {
  public:
+    /// The texts that the macros hold of the fields that follow: "title, author".
+    virtual void add_names(const char* names) = 0;
     virtual void add(const ListedField& field) = 0;
 
  protected:
@@ -75,6 +77,17 @@ struct FieldVisitor {
     }
 };
 
+/// Lists the fields of the struct C, which the model has as a base or is.
+template <class C>
+void list_fields_of(const C& part, FieldList& fields) {
+    fields.add_names(C::cadenza_fields);
+    part.C::cadenza_visit(FieldVisitor{fields});
+}
+template <class M, class... C>
+void list_all_fields(const M& object, FieldList& fields, Types<C...>) {
+    (list_fields_of<C>(object, fields), ...);
+}
+
 template <class M>
 struct TypeOpsOf {
     static const std::type_info& type() { return typeid(M); }
@@ -84,7 +97,7 @@ struct TypeOpsOf {
     }
     static Model* make_copy(const Model& from) { return new M(static_cast<const M&>(from)); }
     static void list(const Model& object, FieldList& fields) {
-        static_cast<const M&>(object).cadenza_visit(FieldVisitor{fields});
+        list_all_fields(static_cast<const M&>(object), fields, typename Lineage<M>::type());
     }
     static Meta meta_options() {
         if constexpr (requires { M::meta_options(); })

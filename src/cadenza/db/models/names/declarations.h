@@ -6,14 +6,13 @@
 #include <utility>
 
 #include "cadenza/base/value.h"
+#include "cadenza/db/models/names/inheritance.h"
 #include "cadenza/db/schema/field_kind.h"
 
 /// The fields of a model as the compiler sees them: a table of names, kinds and the tables of
 /// related models, made of what CADENZA_MODEL lists. Only checks of names instantiate it.
 namespace cadenza::internal {
 
-template <class... T>
-struct Types {};
 struct ListTypes {
     template <class... T>
     Types<T...> operator()(const T&...) const;
@@ -52,18 +51,28 @@ struct DeclarationArray {
     Declaration items[N];
 };
 
-/// Splits "title, author" and gives the names to the declarations, of which the first is the
-/// implicit id.
+constexpr bool is_between_names(char c) {
+    return c == ' ' || c == ',' || c == '\n';
+}
+
+/// Splits texts like "title, author" and gives the names to the declarations, of which the first is
+/// the implicit id.
 template <std::size_t N>
-constexpr DeclarationArray<N> make_declarations(const char* names,
+constexpr DeclarationArray<N> make_declarations(std::initializer_list<const char*> texts,
                                                 std::initializer_list<Declaration> types) {
     DeclarationArray<N> result{};
     std::size_t index = 0;
+    const char* const* text = texts.begin();
+    const char* names = *text;
     for (Declaration declaration : types) {
         if (index == 0) {
             declaration.name = "id";
         } else {
-            while (*names == ' ' || *names == ',' || *names == '\n') ++names;
+            while (is_between_names(*names)) ++names;
+            while (*names == '\0') {
+                names = *++text;
+                while (is_between_names(*names)) ++names;
+            }
             const char* begin = names;
             while (*names != '\0' && *names != ',' && *names != ' ' && *names != '\n') ++names;
             // The "_" of a member whose name would be a C++ keyword is no part of the name.
@@ -89,20 +98,33 @@ constexpr Declarations related_declarations() {
     }
 }
 
-template <class M, class L>
+template <class L, class F>
 struct DeclarationTable;
-template <class M, class... T>
-struct DeclarationTable<M, Types<T...>> {
+template <class... C, class... T>
+struct DeclarationTable<Types<C...>, Types<T...>> {
     static constexpr auto fields = make_declarations<sizeof...(T) + 1>(
-        M::cadenza_fields,
+        {C::cadenza_fields...},
         {Declaration{{}, db::FieldKind::BigAuto, false}, declaration_of<T>()...});
     static constexpr DeclarationsOf related[]{nullptr, &related_declarations<T>...};
 };
 
+template <class... A>
+constexpr Types<A...> joined(Types<A...>) {
+    return {};
+}
+template <class... A, class... B, class... More>
+constexpr auto joined(Types<A...>, Types<B...>, More... more) {
+    return joined(Types<A..., B...>(), more...);
+}
+/// The types of the fields that the structs list, one after the other.
+template <class... C>
+auto field_types(Types<C...>)
+    -> decltype(joined(std::declval<const C&>().C::cadenza_visit(ListTypes{})...));
+
 template <class M>
 constexpr Declarations declarations() {
-    using Table =
-        DeclarationTable<M, decltype(std::declval<const M&>().cadenza_visit(ListTypes{}))>;
+    using Structs = typename Lineage<M>::type;
+    using Table = DeclarationTable<Structs, decltype(field_types(Structs()))>;
     return {Table::fields.items, sizeof(Table::fields) / sizeof(Declaration), Table::related};
 }
 

@@ -44,11 +44,10 @@ std::string_view without_underscore(std::string_view name) {
     return name.substr(0, name.size() - (name.ends_with('_') ? 1 : 0));
 }
 
-std::vector<std::string_view> split_names(std::string_view text) {
-    std::vector<std::string_view> names;
+void split_names(std::string_view text, std::vector<std::string_view>& names) {
     while (true) {
         const std::size_t begin = text.find_first_not_of(" ,\n\t");
-        if (begin == std::string_view::npos) return names;
+        if (begin == std::string_view::npos) return;
         text.remove_prefix(begin);
         const std::size_t end = text.find_first_of(" ,\n\t");
         const std::string_view name = text.substr(0, end);
@@ -73,8 +72,10 @@ std::string with_model_names(std::string text, const db::ModelDefinition& model)
 
 class ModelBuilder::Listing final : public internal::FieldList {
  public:
+    void add_names(const char* text) override { split_names(text, names); }
     void add(const ListedField& field) override { fields.push_back(field); }
     std::vector<ListedField> fields;
+    std::vector<std::string_view> names;
 };
 
 const ModelInfo& ModelBuilder::build(const internal::TypeOps& ops) {
@@ -158,7 +159,7 @@ FieldInfo ModelBuilder::field_of(const ModelInfo& model, const ListedField& list
 void ModelBuilder::add_fields(ModelInfo& model, const Recorder& recorder) {
     Listing listing;
     model.type_ops_->list(*model.prototype_, listing);
-    const std::vector<std::string_view> names = split_names(model.type_ops_->fields);
+    const std::vector<std::string_view>& names = listing.names;
     std::vector<FieldInfo> many;
     bool has_pk = false;
     for (std::size_t i = 0; i < listing.fields.size(); ++i) {
