@@ -16,8 +16,8 @@
 #include "cadenza/rest/permissions.h"
 #include "cadenza/rest/renderers.h"
 #include "cadenza/rest/throttling.h"
-#include "cadenza/views/user.h"
 #include "cadenza/rest/versioning.h"
+#include "cadenza/views/user.h"
 #include "cadenza/views/view.h"
 
 namespace cadenza {
