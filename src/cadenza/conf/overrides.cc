@@ -31,6 +31,11 @@ T convert(std::string_view key, const std::string& text) {
         return static_cast<T>(number);
     } else if constexpr (std::is_same_v<T, std::string>) {
         return text;
+    } else if constexpr (std::is_same_v<T, Duration>) {
+        return internal::to_duration(key, text);
+    } else if constexpr (std::is_same_v<T, std::optional<Duration>>) {
+        if (text.empty()) return std::nullopt;
+        return internal::to_duration(key, text);
     } else {
         return internal::to_list(text);
     }
@@ -51,6 +56,9 @@ void set_in(Settings& settings, std::string_view key, const std::string& text) {
 using S = Settings;
 using Security = SecuritySettings;
 using Uploads = UploadSettings;
+using Session = SessionSettings;
+using Csrf = CsrfSettings;
+using Cors = CorsSettings;
 
 struct Variable {
     std::string_view name;
@@ -86,6 +94,38 @@ constexpr Variable kVariables[] = {
     {"CADENZA_SECURE_CROSS_ORIGIN_OPENER_POLICY",
      set_in<&S::security, &Security::cross_origin_opener_policy>},
     {"CADENZA_X_FRAME_OPTIONS", set_in<&S::security, &Security::x_frame_options>},
+    {"CADENZA_SESSION_ENGINE", set_in<&S::session, &Session::engine>},
+    {"CADENZA_SESSION_COOKIE_NAME", set_in<&S::session, &Session::cookie_name>},
+    {"CADENZA_SESSION_COOKIE_AGE", set_in<&S::session, &Session::cookie_age>},
+    {"CADENZA_SESSION_COOKIE_DOMAIN", set_in<&S::session, &Session::cookie_domain>},
+    {"CADENZA_SESSION_COOKIE_PATH", set_in<&S::session, &Session::cookie_path>},
+    {"CADENZA_SESSION_COOKIE_SECURE", set_in<&S::session, &Session::cookie_secure>},
+    {"CADENZA_SESSION_COOKIE_HTTPONLY", set_in<&S::session, &Session::cookie_httponly>},
+    {"CADENZA_SESSION_COOKIE_SAMESITE", set_in<&S::session, &Session::cookie_samesite>},
+    {"CADENZA_SESSION_SAVE_EVERY_REQUEST", set_in<&S::session, &Session::save_every_request>},
+    {"CADENZA_SESSION_EXPIRE_AT_BROWSER_CLOSE",
+     set_in<&S::session, &Session::expire_at_browser_close>},
+    {"CADENZA_SESSION_FILE_PATH", set_in<&S::session, &Session::file_path>},
+    {"CADENZA_CSRF_COOKIE_NAME", set_in<&S::csrf, &Csrf::cookie_name>},
+    {"CADENZA_CSRF_COOKIE_AGE", set_in<&S::csrf, &Csrf::cookie_age>},
+    {"CADENZA_CSRF_COOKIE_DOMAIN", set_in<&S::csrf, &Csrf::cookie_domain>},
+    {"CADENZA_CSRF_COOKIE_PATH", set_in<&S::csrf, &Csrf::cookie_path>},
+    {"CADENZA_CSRF_COOKIE_SECURE", set_in<&S::csrf, &Csrf::cookie_secure>},
+    {"CADENZA_CSRF_COOKIE_HTTPONLY", set_in<&S::csrf, &Csrf::cookie_httponly>},
+    {"CADENZA_CSRF_COOKIE_SAMESITE", set_in<&S::csrf, &Csrf::cookie_samesite>},
+    {"CADENZA_CSRF_HEADER_NAME", set_in<&S::csrf, &Csrf::header_name>},
+    {"CADENZA_CSRF_TRUSTED_ORIGINS", set_in<&S::csrf, &Csrf::trusted_origins>},
+    {"CADENZA_CSRF_USE_SESSIONS", set_in<&S::csrf, &Csrf::use_sessions>},
+    {"CADENZA_CORS_ALLOW_ALL_ORIGINS", set_in<&S::cors, &Cors::allow_all_origins>},
+    {"CADENZA_CORS_ALLOWED_ORIGINS", set_in<&S::cors, &Cors::allowed_origins>},
+    {"CADENZA_CORS_ALLOWED_ORIGIN_REGEXES", set_in<&S::cors, &Cors::allowed_origin_regexes>},
+    {"CADENZA_CORS_ALLOW_CREDENTIALS", set_in<&S::cors, &Cors::allow_credentials>},
+    {"CADENZA_CORS_ALLOW_HEADERS", set_in<&S::cors, &Cors::allow_headers>},
+    {"CADENZA_CORS_ALLOW_METHODS", set_in<&S::cors, &Cors::allow_methods>},
+    {"CADENZA_CORS_EXPOSE_HEADERS", set_in<&S::cors, &Cors::expose_headers>},
+    {"CADENZA_CORS_PREFLIGHT_MAX_AGE", set_in<&S::cors, &Cors::preflight_max_age>},
+    {"CADENZA_CORS_ALLOW_PRIVATE_NETWORK", set_in<&S::cors, &Cors::allow_private_network>},
+    {"CADENZA_CORS_URLS_REGEX", set_in<&S::cors, &Cors::urls_regex>},
     {"CADENZA_TIME_ZONE", set<&S::time_zone>},
     {"CADENZA_LANGUAGE_CODE", set<&S::language_code>},
     {"CADENZA_STATIC_URL", set<&S::static_url>},

@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "cadenza/base/datetime.h"
+#include "cadenza/conf/cors_settings.h"
+#include "cadenza/conf/csrf_settings.h"
 #include "cadenza/conf/middleware_list.h"
 #include "cadenza/conf/rest_settings.h"
 #include "cadenza/conf/security_settings.h"
+#include "cadenza/conf/session_settings.h"
 
 namespace cadenza {
 
@@ -48,6 +51,9 @@ struct Settings {
     std::vector<std::string> internal_ips;
     UploadSettings uploads;
     SecuritySettings security;
+    SessionSettings session;
+    CsrfSettings csrf;
+    CorsSettings cors;
 
     std::string time_zone = "UTC";
     std::string language_code = "en-us";

@@ -30,6 +30,23 @@ TEST(Overrides, variables_override_members_of_every_type) {
     EXPECT_EQ(settings.uploads.data_max_memory_size, 1000u);
 }
 
+TEST(Overrides, sessions_csrf_and_cors_have_variables_of_djangos_names) {
+    ScopedEnvironment scope;
+    scope.set("CADENZA_SESSION_COOKIE_AGE", "8h");
+    scope.set("CADENZA_SESSION_COOKIE_SECURE", "on");
+    scope.set("CADENZA_CSRF_COOKIE_AGE", "");
+    scope.set("CADENZA_CSRF_TRUSTED_ORIGINS", "https://a.example,https://*.b.example");
+    scope.set("CADENZA_CORS_ALLOW_CREDENTIALS", "1");
+    Settings settings;
+    ASSERT_EQ(apply(settings), "no exception");
+    EXPECT_EQ(settings.session.cookie_age, Duration::hours(8));
+    EXPECT_TRUE(settings.session.cookie_secure);
+    EXPECT_EQ(settings.csrf.cookie_age, std::nullopt) << "until the browser closes";
+    EXPECT_EQ(settings.csrf.trusted_origins,
+              (std::vector<std::string>{"https://a.example", "https://*.b.example"}));
+    EXPECT_TRUE(settings.cors.allow_credentials);
+}
+
 TEST(Overrides, values_of_the_wrong_type_are_errors) {
     ScopedEnvironment scope;
     Settings settings;

@@ -16,6 +16,12 @@ std::string shown(int value) {
 std::string shown(std::size_t value) {
     return std::to_string(value);
 }
+std::string shown(Duration value) {
+    return value.str();
+}
+std::string shown(const std::optional<Duration>& value) {
+    return value ? value->str() : "none";
+}
 std::string shown(const std::vector<std::string>& values) {
     std::string text = "{";
     for (const std::string& value : values) text += (text.size() > 1 ? ", " : "") + shown(value);
@@ -62,6 +68,9 @@ std::vector<Line> lines(const Settings& s) {
     const Settings usual;
     const auto &sec = s.security, &usual_sec = usual.security;
     const auto &up = s.uploads, &usual_up = usual.uploads;
+    const auto &ses = s.session, &usual_ses = usual.session;
+    const auto &csrf = s.csrf, &usual_csrf = usual.csrf;
+    const auto &cors = s.cors, &usual_cors = usual.cors;
     const auto &rest = s.rest_framework, &usual_rest = usual.rest_framework;
     return {
         {"secret_key", hidden(s.secret_key), hidden(usual.secret_key)},
@@ -107,6 +116,39 @@ std::vector<Line> lines(const Settings& s) {
         line("security.cross_origin_opener_policy", sec, usual_sec,
              &SecuritySettings::cross_origin_opener_policy),
         line("security.x_frame_options", sec, usual_sec, &SecuritySettings::x_frame_options),
+        line("session.engine", ses, usual_ses, &SessionSettings::engine),
+        line("session.cookie_name", ses, usual_ses, &SessionSettings::cookie_name),
+        line("session.cookie_age", ses, usual_ses, &SessionSettings::cookie_age),
+        line("session.cookie_domain", ses, usual_ses, &SessionSettings::cookie_domain),
+        line("session.cookie_path", ses, usual_ses, &SessionSettings::cookie_path),
+        line("session.cookie_secure", ses, usual_ses, &SessionSettings::cookie_secure),
+        line("session.cookie_httponly", ses, usual_ses, &SessionSettings::cookie_httponly),
+        line("session.cookie_samesite", ses, usual_ses, &SessionSettings::cookie_samesite),
+        line("session.save_every_request", ses, usual_ses, &SessionSettings::save_every_request),
+        line("session.expire_at_browser_close", ses, usual_ses,
+             &SessionSettings::expire_at_browser_close),
+        line("session.file_path", ses, usual_ses, &SessionSettings::file_path),
+        line("csrf.cookie_name", csrf, usual_csrf, &CsrfSettings::cookie_name),
+        line("csrf.cookie_age", csrf, usual_csrf, &CsrfSettings::cookie_age),
+        line("csrf.cookie_domain", csrf, usual_csrf, &CsrfSettings::cookie_domain),
+        line("csrf.cookie_path", csrf, usual_csrf, &CsrfSettings::cookie_path),
+        line("csrf.cookie_secure", csrf, usual_csrf, &CsrfSettings::cookie_secure),
+        line("csrf.cookie_httponly", csrf, usual_csrf, &CsrfSettings::cookie_httponly),
+        line("csrf.cookie_samesite", csrf, usual_csrf, &CsrfSettings::cookie_samesite),
+        line("csrf.header_name", csrf, usual_csrf, &CsrfSettings::header_name),
+        line("csrf.trusted_origins", csrf, usual_csrf, &CsrfSettings::trusted_origins),
+        line("csrf.use_sessions", csrf, usual_csrf, &CsrfSettings::use_sessions),
+        line("cors.allow_all_origins", cors, usual_cors, &CorsSettings::allow_all_origins),
+        line("cors.allowed_origins", cors, usual_cors, &CorsSettings::allowed_origins),
+        line("cors.allowed_origin_regexes", cors, usual_cors,
+             &CorsSettings::allowed_origin_regexes),
+        line("cors.allow_credentials", cors, usual_cors, &CorsSettings::allow_credentials),
+        line("cors.allow_headers", cors, usual_cors, &CorsSettings::allow_headers),
+        line("cors.allow_methods", cors, usual_cors, &CorsSettings::allow_methods),
+        line("cors.expose_headers", cors, usual_cors, &CorsSettings::expose_headers),
+        line("cors.preflight_max_age", cors, usual_cors, &CorsSettings::preflight_max_age),
+        line("cors.allow_private_network", cors, usual_cors, &CorsSettings::allow_private_network),
+        line("cors.urls_regex", cors, usual_cors, &CorsSettings::urls_regex),
         line("rest_framework.page_size", rest, usual_rest, &RestFrameworkSettings::page_size),
         line("rest_framework.search_param", rest, usual_rest, &RestFrameworkSettings::search_param),
         line("rest_framework.ordering_param", rest, usual_rest,
