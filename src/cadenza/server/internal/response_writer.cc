@@ -187,10 +187,14 @@ BodyKind append_response_head(std::string& out, const Response& response, Respon
 
 void append_plain_response(std::string& out, int status, bool keep_alive, bool head_request,
                            std::string_view common) {
-    std::string text = std::to_string(status) + " " + std::string(status::reason(status)) + "\n";
+    const std::string title =
+        std::string(status::reason(status)) + " (" + std::to_string(status) + ")";
+    const std::string text =
+        "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>" + title +
+        "</title>\n</head>\n<body>\n  <h1>" + title + "</h1><p></p>\n</body>\n</html>\n";
     out += status_line(status);
     out += common;
-    out += "Content-Type: text/plain; charset=utf-8\r\nContent-Length: ";
+    out += "Content-Type: text/html; charset=utf-8\r\nContent-Length: ";
     out += std::to_string(text.size());
     if (status == 503) out += "\r\nRetry-After: 1";
     out += keep_alive ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n";

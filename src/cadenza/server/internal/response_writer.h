@@ -27,7 +27,8 @@ enum class BodyKind : std::uint8_t { None, Content, Stream, ChunkedStream };
 BodyKind append_response_head(std::string& out, const Response& response, ResponseFraming& framing,
                               std::string_view common);
 
-/// A whole answer that the server gives by itself: a refusal, an overload.
+/// A whole answer that the server gives by itself: a refusal, an overload. The page is the plain
+/// one that an application shows for such errors.
 void append_plain_response(std::string& out, int status, bool keep_alive, bool head_request,
                            std::string_view common);
 

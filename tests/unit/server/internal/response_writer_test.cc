@@ -111,9 +111,11 @@ TEST(ResponseWriter, an_answer_of_the_server_itself_is_complete) {
     std::string out;
     append_plain_response(out, 413, false, false, "Server: S\r\n");
     EXPECT_EQ(out,
-              "HTTP/1.1 413 Request Entity Too Large\r\nServer: S\r\nContent-Type: text/plain; "
-              "charset=utf-8\r\n"
-              "Content-Length: 29\r\nConnection: close\r\n\r\n413 Request Entity Too Large\n");
+              "HTTP/1.1 413 Request Entity Too Large\r\nServer: S\r\nContent-Type: text/html; "
+              "charset=utf-8\r\nContent-Length: 169\r\nConnection: close\r\n\r\n"
+              "\n<!doctype html>\n<html lang=\"en\">\n<head>\n"
+              "  <title>Request Entity Too Large (413)</title>\n</head>\n<body>\n"
+              "  <h1>Request Entity Too Large (413)</h1><p></p>\n</body>\n</html>\n");
     out.clear();
     append_plain_response(out, 503, true, true, "");
     EXPECT_THAT(out, HasSubstr("Retry-After: 1\r\n"));
