@@ -233,7 +233,13 @@ const Dict& Request::COOKIES() {
 std::string_view Request::scheme() const {
     if (settings != nullptr && settings->security.proxy_ssl_header) {
         const auto& [name, secure_value] = *settings->security.proxy_ssl_header;
-        if (has_header(name)) return header(name) == secure_value ? "https" : "http";
+        if (has_header(name)) {
+            // The first of a list is what the client's own connection was.
+            std::string_view value = header(name);
+            value = value.substr(0, value.find(','));
+            value = value.substr(0, value.find_last_not_of(" \t") + 1);
+            return value == secure_value ? "https" : "http";
+        }
     }
     return secure_ ? "https" : "http";
 }

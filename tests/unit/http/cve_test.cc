@@ -190,6 +190,9 @@ TEST(Cve, cve_2019_12781_a_proxy_header_decides_alone) {
     EXPECT_TRUE(secure(false, {{"X-Forwarded-Proto", "https"}}));
     EXPECT_TRUE(secure(true, {}));
     EXPECT_FALSE(secure(false, {}));
+    // Of several proxies the first one tells how the client came.
+    EXPECT_TRUE(secure(false, {{"X-Forwarded-Proto", "https , http"}}));
+    EXPECT_FALSE(secure(true, {{"X-Forwarded-Proto", "http, https"}}));
     settings.security.proxy_ssl_header.reset();
     EXPECT_FALSE(secure(false, {{"X-Forwarded-Proto", "https"}}));
 }

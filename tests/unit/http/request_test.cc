@@ -124,7 +124,7 @@ TEST_F(RequestTest, forwarded_headers_count_only_where_settings_say_so) {
     EXPECT_EQ(request.get_port(), "8443");
     EXPECT_TRUE(request.is_secure());
     EXPECT_FALSE(of("/", {{"X-Forwarded-Proto", "HTTPS"}}).is_secure());
-    EXPECT_FALSE(of("/", {{"X-Forwarded-Proto", "https, http"}}).is_secure());
+    EXPECT_TRUE(of("/", {{"X-Forwarded-Proto", "https, http"}}).is_secure());
 }
 
 TEST_F(RequestTest, full_path_is_encoded_again) {

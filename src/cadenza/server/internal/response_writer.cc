@@ -189,9 +189,9 @@ void append_plain_response(std::string& out, int status, bool keep_alive, bool h
                            std::string_view common) {
     const std::string title =
         std::string(status::reason(status)) + " (" + std::to_string(status) + ")";
-    const std::string text =
-        "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>" + title +
-        "</title>\n</head>\n<body>\n  <h1>" + title + "</h1><p></p>\n</body>\n</html>\n";
+    const std::string text = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>" + title +
+                             "</title>\n</head>\n<body>\n  <h1>" + title +
+                             "</h1><p></p>\n</body>\n</html>\n";
     out += status_line(status);
     out += common;
     out += "Content-Type: text/html; charset=utf-8\r\nContent-Length: ";
