@@ -84,6 +84,9 @@ class JsonWriter {
 
 /// Compact JSON, see JsonWriter::value.
 std::string to_json(const Value& value);
+/// The same in ASCII, other characters as \u escapes: what Python's json.dumps writes with
+/// separators=(",", ":").
+std::string to_ascii_json(const Value& value);
 /// `indent` blanks per level, ": " and a member a line; empty brackets stay closed. As DRF with
 /// Accept's indent.
 std::string to_json_pretty(const Value& value, int indent = 4);
