@@ -32,10 +32,25 @@ class DjangoModelPermissionsOrAnonReadOnly : public DjangoModelPermissions {
     DjangoModelPermissionsOrAnonReadOnly() { authenticated_users_only = false; }
 };
 
+/// The same permissions, for the object of a detail view too: for users who know permissions of
+/// objects (AuthenticatedUser::has_object_permission). Who may not even read the object is told
+/// that there is none: Http404.
+class DjangoObjectPermissions : public DjangoModelPermissions {
+ public:
+    bool has_object_permission(Request& request, const APIView& view,
+                               const Model& object) const override;
+
+ protected:
+    /// What `method` needs on an object.
+    virtual std::vector<std::string> required_object_permissions(std::string_view method,
+                                                                 const ModelInfo& model) const;
+};
+
 }  // namespace permissions
 
 inline constexpr PolicyOf<permissions::DjangoModelPermissions> DjangoModelPermissions{};
 inline constexpr PolicyOf<permissions::DjangoModelPermissionsOrAnonReadOnly>
     DjangoModelPermissionsOrAnonReadOnly{};
+inline constexpr PolicyOf<permissions::DjangoObjectPermissions> DjangoObjectPermissions{};
 
 }  // namespace cadenza

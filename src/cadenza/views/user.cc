@@ -8,9 +8,20 @@ bool AuthenticatedUser::has_permission(std::string_view) const {
     return is_active() && is_superuser();
 }
 
+bool AuthenticatedUser::has_object_permission(std::string_view, const Model&) const {
+    return is_active() && is_superuser();
+}
+
 bool RequestUser::has_permissions(std::span<const std::string> permissions) const {
     return std::ranges::all_of(permissions, [this](const std::string& permission) {
         return user_ != nullptr && user_->has_permission(permission);
+    });
+}
+
+bool RequestUser::has_permissions(std::span<const std::string> permissions,
+                                  const Model& object) const {
+    return std::ranges::all_of(permissions, [&](const std::string& permission) {
+        return user_ != nullptr && user_->has_object_permission(permission, object);
     });
 }
 

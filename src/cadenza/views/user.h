@@ -9,6 +9,7 @@
 
 namespace cadenza {
 
+class Model;
 class Request;
 
 /// Who sent a request, as an authentication class found out: what permissions and views may ask
@@ -24,6 +25,9 @@ class AuthenticatedUser {
     virtual bool is_active() const { return true; }
     /// One permission, as "api.add_blogpost". A superuser has every one.
     virtual bool has_permission(std::string_view permission) const;
+    /// The same for one object. Here, as in Django's own backend, only a superuser has one: whoever
+    /// knows permissions of objects overrides it.
+    virtual bool has_object_permission(std::string_view permission, const Model& object) const;
     /// The model instance behind it, as a Value of an Opaque; null if there is none (a token that
     /// carries its claims).
     virtual Value object() const { return Value(); }
@@ -47,6 +51,8 @@ class RequestUser {
     Value pk() const { return user_ != nullptr ? user_->pk() : Value(); }
     std::string username() const { return user_ != nullptr ? user_->username() : std::string(); }
     bool has_permissions(std::span<const std::string> permissions) const;
+    /// All of them for that object.
+    bool has_permissions(std::span<const std::string> permissions, const Model& object) const;
     const AuthenticatedUser* get() const noexcept { return user_.get(); }
 
     /// What filters and `serializer.save("author"_k = user())` take: the model instance, else the
