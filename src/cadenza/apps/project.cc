@@ -34,6 +34,7 @@ UrlPatterns patterns_of(const Settings& settings) {
 
 Project::Project(Settings settings)
     : settings_(checked(std::move(settings))),
+      settings_installation_(settings_),
       installation_(databases_),
       resolver_(patterns_of(settings_)),
       pipeline_(settings_, resolver_) {

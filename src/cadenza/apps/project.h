@@ -7,6 +7,7 @@
 
 #include "cadenza/apps/app.h"
 #include "cadenza/checks/check.h"
+#include "cadenza/conf/installation.h"
 #include "cadenza/conf/settings.h"
 #include "cadenza/db/backends/base/databases.h"
 #include "cadenza/db/migrations/source.h"
@@ -23,7 +24,8 @@ namespace cadenza {
 ///     Project project(settings());
 ///     Server server(project, {.port = 8000});
 ///
-/// The databases are installed for the process (db::install) as long as the project lives.
+/// The settings and the databases are installed for the process (SettingsInstallation, db::install)
+/// as long as the project lives.
 /// Connections are opened when they are first used: building a project needs no database.
 class Project : public Handler {
  public:
@@ -53,6 +55,7 @@ class Project : public Handler {
     void add_checks();
 
     Settings settings_;
+    SettingsInstallation settings_installation_;
     std::vector<App> apps_;
     db::Databases databases_;
     db::Installation installation_;

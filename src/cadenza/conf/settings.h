@@ -11,6 +11,7 @@
 #include "cadenza/conf/rest_settings.h"
 #include "cadenza/conf/security_settings.h"
 #include "cadenza/conf/session_settings.h"
+#include "cadenza/conf/simple_jwt_settings.h"
 
 namespace cadenza {
 
@@ -68,6 +69,7 @@ struct Settings {
     std::vector<std::string> silenced_system_checks;
 
     RestFrameworkSettings rest_framework;
+    SimpleJwtSettings simple_jwt;
 };
 
 }  // namespace cadenza

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "cadenza/management/command.h"
 #include "cadenza/management/commands/builtin.h"
 
@@ -34,6 +37,17 @@ std::string shown(const std::vector<std::pair<std::string, std::string>>& values
     }
     return text + "}";
 }
+std::string shown(const std::optional<std::string>& value) {
+    return value ? shown(*value) : "none";
+}
+std::string shown(Duration value) {
+    return shown(value.str());
+}
+/// A function or class in place of the framework's own.
+template <class R, class... Args>
+std::string shown(R (*function)(Args...)) {
+    return function != nullptr ? "its own" : "the framework's";
+}
 std::string shown(const std::optional<std::pair<std::string, std::string>>& value) {
     return value ? "{" + shown(value->first) + ", " + shown(value->second) + "}" : "none";
 }
@@ -62,6 +76,76 @@ std::string without_password(const std::string& url) {
     const std::size_t colon = user == url.npos ? url.npos : url.find(':', user + 3);
     if (at == url.npos || colon == url.npos || colon > at) return shown(url);
     return shown(url.substr(0, colon + 1) + "****" + url.substr(at));
+}
+
+std::string hidden(const std::vector<JwtKey>& keys) {
+    std::string text = "{";
+    for (const JwtKey& key : keys) {
+        text += (text.size() > 1 ? ", {" : "{") + shown(key.kid) + ", " + hidden(key.key);
+        if (!key.algorithm.empty()) text += ", " + shown(key.algorithm);
+        text += "}";
+    }
+    return text + "}";
+}
+
+std::vector<Line> simple_jwt_lines(const SimpleJwtSettings& s) {
+    using J = SimpleJwtSettings;
+    const J usual;
+    const JwtCookieSettings &cookies = s.cookies, usual_cookies;
+    const auto own = [&](std::string_view name, auto member) {
+        return line(name, s, usual, member);
+    };
+    const auto cookie = [&](std::string_view name, auto member) {
+        return line(name, cookies, usual_cookies, member);
+    };
+    return {
+        own("simple_jwt.access_token_lifetime", &J::access_token_lifetime),
+        own("simple_jwt.refresh_token_lifetime", &J::refresh_token_lifetime),
+        own("simple_jwt.rotate_refresh_tokens", &J::rotate_refresh_tokens),
+        own("simple_jwt.blacklist_after_rotation", &J::blacklist_after_rotation),
+        own("simple_jwt.update_last_login", &J::update_last_login),
+        own("simple_jwt.algorithm", &J::algorithm),
+        {"simple_jwt.signing_key", hidden(s.signing_key), hidden(usual.signing_key)},
+        own("simple_jwt.verifying_key", &J::verifying_key),
+        own("simple_jwt.audience", &J::audience),
+        own("simple_jwt.issuer", &J::issuer),
+        own("simple_jwt.json_encoder", &J::json_encoder),
+        own("simple_jwt.jwk_url", &J::jwk_url),
+        own("simple_jwt.leeway", &J::leeway),
+        own("simple_jwt.auth_header_types", &J::auth_header_types),
+        own("simple_jwt.auth_header_name", &J::auth_header_name),
+        own("simple_jwt.user_id_field", &J::user_id_field),
+        own("simple_jwt.user_id_claim", &J::user_id_claim),
+        own("simple_jwt.user_authentication_rule", &J::user_authentication_rule),
+        own("simple_jwt.on_login_success", &J::on_login_success),
+        own("simple_jwt.on_login_failed", &J::on_login_failed),
+        {"simple_jwt.auth_token_classes", std::to_string(s.auth_token_classes.size()) + " classes",
+         "0 classes"},
+        own("simple_jwt.token_type_claim", &J::token_type_claim),
+        own("simple_jwt.jti_claim", &J::jti_claim),
+        own("simple_jwt.token_user_class", &J::token_user_class),
+        own("simple_jwt.sliding_token_refresh_exp_claim", &J::sliding_token_refresh_exp_claim),
+        own("simple_jwt.sliding_token_lifetime", &J::sliding_token_lifetime),
+        own("simple_jwt.sliding_token_refresh_lifetime", &J::sliding_token_refresh_lifetime),
+        own("simple_jwt.token_obtain_serializer", &J::token_obtain_serializer),
+        own("simple_jwt.token_refresh_serializer", &J::token_refresh_serializer),
+        own("simple_jwt.token_verify_serializer", &J::token_verify_serializer),
+        own("simple_jwt.token_blacklist_serializer", &J::token_blacklist_serializer),
+        own("simple_jwt.sliding_token_obtain_serializer", &J::sliding_token_obtain_serializer),
+        own("simple_jwt.sliding_token_refresh_serializer", &J::sliding_token_refresh_serializer),
+        own("simple_jwt.check_revoke_token", &J::check_revoke_token),
+        own("simple_jwt.revoke_token_claim", &J::revoke_token_claim),
+        own("simple_jwt.check_user_is_active", &J::check_user_is_active),
+        {"simple_jwt.keys", hidden(s.keys), "{}"},
+        {"simple_jwt.encryption.algorithm", shown(s.encryption.algorithm), "\"\""},
+        {"simple_jwt.encryption.key", hidden(s.encryption.key), "\"\""},
+        cookie("simple_jwt.cookies.access_cookie", &JwtCookieSettings::access_cookie),
+        cookie("simple_jwt.cookies.refresh_cookie", &JwtCookieSettings::refresh_cookie),
+        cookie("simple_jwt.cookies.refresh_path", &JwtCookieSettings::refresh_path),
+        cookie("simple_jwt.cookies.access_samesite", &JwtCookieSettings::access_samesite),
+        cookie("simple_jwt.cookies.refresh_samesite", &JwtCookieSettings::refresh_samesite),
+        own("simple_jwt.check_user_on_refresh", &J::check_user_on_refresh),
+    };
 }
 
 std::vector<Line> lines(const Settings& s) {
@@ -173,7 +257,10 @@ class DiffSettings : public Command {
     }
     int handle(CommandContext& context, const Arguments& arguments) const override {
         const bool all = arguments.is_set("--all");
-        for (const Line& entry : lines(context.settings())) {
+        std::vector<Line> all_lines = lines(context.settings());
+        std::ranges::move(simple_jwt_lines(context.settings().simple_jwt),
+                          std::back_inserter(all_lines));
+        for (const Line& entry : all_lines) {
             const bool differs = entry.value != entry.usual;
             if (!differs && !all) continue;
             context.console().line((all && differs ? "### " : "") + std::string(entry.name) +
