@@ -2,6 +2,8 @@
 
 #include "cadenza/conf/settings.h"
 #include "cadenza/middleware/common.h"
+#include "cadenza/middleware/cors.h"
+#include "cadenza/middleware/csrf.h"
 #include "cadenza/middleware/security.h"
 #include "cadenza/middleware/x_frame_options.h"
 
@@ -15,6 +17,14 @@ std::unique_ptr<Middleware> security(const Settings& settings) {
 
 std::unique_ptr<Middleware> common(const Settings& settings) {
     return std::make_unique<CommonMiddleware>(settings);
+}
+
+std::unique_ptr<Middleware> csrf(const Settings&) {
+    return std::make_unique<CsrfMiddleware>();
+}
+
+std::unique_ptr<Middleware> cors(const Settings& settings) {
+    return std::make_unique<CorsMiddleware>(settings);
 }
 
 std::unique_ptr<Middleware> x_frame_options(const Settings& settings) {

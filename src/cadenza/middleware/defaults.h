@@ -14,7 +14,10 @@ namespace middleware {
 
 std::unique_ptr<Middleware> security(const Settings& settings);
 std::unique_ptr<Middleware> common(const Settings& settings);
+std::unique_ptr<Middleware> csrf(const Settings& settings);
 std::unique_ptr<Middleware> x_frame_options(const Settings& settings);
+/// To be listed first by who wants it: `{middleware::cors, middleware::security, …}`.
+std::unique_ptr<Middleware> cors(const Settings& settings);
 
 }  // namespace middleware
 

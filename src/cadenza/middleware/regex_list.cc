@@ -31,4 +31,13 @@ bool RegexList::any_in(std::string_view text) const {
     return false;
 }
 
+bool RegexList::any_at_start_of(std::string_view text) const {
+    const re2::StringPiece piece(text.data(), text.size());
+    for (const auto& expression : expressions_) {
+        if (expression->Match(piece, 0, piece.size(), re2::RE2::ANCHOR_START, nullptr, 0))
+            return true;
+    }
+    return false;
+}
+
 }  // namespace cadenza::internal

@@ -21,6 +21,8 @@ class RegexList {
 
     /// Whether one of them is found in the text.
     bool any_in(std::string_view text) const;
+    /// Whether one of them fits from the first character on; as Python's re.match.
+    bool any_at_start_of(std::string_view text) const;
 
  private:
     std::vector<std::unique_ptr<re2::RE2>> expressions_;
