@@ -204,12 +204,16 @@ class Reader {
     // The name of a member and its colon; slot is then the member's.
     bool read_name(Value*& slot) {
         if (peek() != '"') return fail("Expecting property name enclosed in double quotes", p_);
+        const char* quote = p_;
         std::string_view name;
         if (!read_string(name)) return false;
         skip_space();
         if (peek() != ':') return fail("Expecting ':' delimiter", p_);
         ++p_;
-        slot = &(*open_.back().dict)[name];
+        Dict& members = *open_.back().dict;
+        std::size_t known = members.size();
+        slot = &members[name];
+        if (limits_.unique_names && members.size() == known) return fail("Duplicate name", quote);
         *slot = Value();  // of a name that repeats, the last value counts
         return true;
     }

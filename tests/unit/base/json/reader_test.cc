@@ -32,6 +32,15 @@ TEST(ParseJson, keeps_the_order_of_names_and_the_last_value_of_each) {
     EXPECT_EQ(echo(R"({"a":{"x":1},"a":null})"), R"({"a":null})");
 }
 
+TEST(ParseJson, refuses_a_name_that_repeats_if_told_to) {
+    JsonLimits unique{.unique_names = true};
+    EXPECT_EQ(message(R"({"a":1,"b":{"a":2}})", unique), R"(read as {"a":1,"b":{"a":2}})");
+    EXPECT_EQ(message(R"({"a":1,"b":2,"\u0061":3})", unique),
+              "Duplicate name: line 1 column 14 (char 13)");
+    EXPECT_EQ(message(R"([{"x":null,"x":null}])", unique),
+              "Duplicate name: line 1 column 12 (char 11)");
+}
+
 TEST(ParseJson, tells_integers_from_reals_as_python_does) {
     EXPECT_EQ(echo("[0, -0, 0.0, -0.0, 1.0, 1e5, 1.5e300, 1e16, 1e15, 5e-324]"),
               "[0,0,0.0,-0.0,1.0,100000.0,1.5e+300,1e+16,1000000000000000.0,5e-324]");
