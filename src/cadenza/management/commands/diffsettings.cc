@@ -20,10 +20,10 @@ std::string shown(std::size_t value) {
     return std::to_string(value);
 }
 std::string shown(Duration value) {
-    return value.str();
+    return shown(value.str());
 }
 std::string shown(const std::optional<Duration>& value) {
-    return value ? value->str() : "none";
+    return value ? shown(*value) : "none";
 }
 std::string shown(const std::vector<std::string>& values) {
     std::string text = "{";
@@ -39,9 +39,6 @@ std::string shown(const std::vector<std::pair<std::string, std::string>>& values
 }
 std::string shown(const std::optional<std::string>& value) {
     return value ? shown(*value) : "none";
-}
-std::string shown(Duration value) {
-    return shown(value.str());
 }
 /// A function or class in place of the framework's own.
 template <class R, class... Args>
