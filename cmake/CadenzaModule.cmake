@@ -5,7 +5,7 @@
 #   Every module together: the target cadenza (alias Cadenza::cadenza).
 
 set(CADENZA_MODULE_DIRS
-    base/json base/crypto base/log base/signals contrib/auth contrib/auth/hashers contrib/auth/password_validation contrib/auth/tokens db/types db/schema db/sql db/backends db/models db/migrations
+    base/json base/crypto base/log base/signals contrib/auth contrib/auth/hashers contrib/auth/password_validation contrib/auth/tokens contrib/sessions contrib/sessions/commands db/types db/schema db/sql db/backends db/models db/migrations
     rest/jwt rest/openapi CACHE INTERNAL "modules that lie inside another folder")
 set_property(GLOBAL PROPERTY CADENZA_MODULES "")
 
@@ -40,6 +40,11 @@ function(cadenza_module module)
     endforeach()
     target_link_libraries(cadenza_${id} ${scope} ${ARG_LIBS})
     set_property(GLOBAL APPEND PROPERTY CADENZA_MODULES cadenza_${id})
+    if(module MATCHES "^(.+)/commands$")
+        # An app names its commands, which lie above it: who links the app gets them.
+        string(REPLACE "/" "_" app ${CMAKE_MATCH_1})
+        target_link_libraries(cadenza_${app} PUBLIC cadenza_${id})
+    endif()
 
     if(CADENZA_TESTS)
         cadenza_sources(tests "${PROJECT_SOURCE_DIR}/tests/unit" ${module} "*_test.cc")
