@@ -48,7 +48,14 @@ Project::Project(Settings settings)
     }
 }
 
-Project::~Project() = default;
+Project::~Project() {
+    // The last one first: scopes nest.
+    while (!kept_.empty()) kept_.pop_back();
+}
+
+void Project::keep(std::shared_ptr<void> part) {
+    kept_.push_back(std::move(part));
+}
 
 void Project::load_apps() {
     for (App (*make)() : settings_.installed_apps) {

@@ -44,6 +44,9 @@ class Project : public Handler {
     const UrlResolver& resolver() const noexcept { return resolver_; }
     const CheckRegistry& checks() const noexcept { return checks_; }
 
+    /// Keeps something as long as the project lives: for the `ready` of apps.
+    void keep(std::shared_ptr<void> part);
+
     /// The apps' models and migrations, for makemigrations and migrate.
     const migrations::ProjectSource& migration_source() const;
 
@@ -63,6 +66,7 @@ class Project : public Handler {
     CheckRegistry checks_;
     RequestPipeline pipeline_;
     mutable std::unique_ptr<migrations::ProjectSource> migration_source_;
+    std::vector<std::shared_ptr<void>> kept_;
 };
 
 }  // namespace cadenza

@@ -56,6 +56,8 @@ struct Meta {
     const char* default_related_name = "";
     Names default_permissions{"add", "change", "delete", "view"};
     std::vector<std::pair<std::string, std::string>> permissions{};
+    /// The kind of the id that the model does not declare; an app's default_auto_field in Django.
+    db::FieldKind default_auto_field = db::FieldKind::BigAuto;
 };
 
 }  // namespace cadenza

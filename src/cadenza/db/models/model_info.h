@@ -119,6 +119,9 @@ const ModelInfo& model_info();
 /// The model with that label ("api.BlogPost", any case) among those that the process knows; nullptr
 /// if there is none.
 const ModelInfo* find_model(std::string_view label);
+/// The same without following relations, and so without making further models known: for code that
+/// a relation is resolved by.
+const ModelInfo* find_known_model(std::string_view label);
 /// All of them, in the order in which they became known.
 std::vector<const ModelInfo*> known_models();
 

@@ -30,7 +30,7 @@ struct ManagerBase {
 }  // namespace internal
 
 /// BlogPost::objects: where queries begin. Derive from it to add methods of your own, and name it
-/// in the model: template <class M> using ManagerFor = PostManager;
+/// in the model, before CADENZA_MODEL: template <class M> using ManagerFor = PostManager<M>;
 template <class M>
 class Manager : public QueryMethods<M, internal::ManagerBase<M>> {
  public:

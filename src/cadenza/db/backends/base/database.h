@@ -35,6 +35,8 @@ class Database {
     ConnectionLease connect_to_begin();
 
     const std::string& alias() const { return alias_; }
+    /// Of this object among all databases that the process has opened: never used again.
+    std::uint64_t number() const { return number_; }
     const DatabaseSettings& settings() const { return settings_; }
     virtual const Dialect& dialect() const = 0;
     /// Of tests: where nothing outlives the process.

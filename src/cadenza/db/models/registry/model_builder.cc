@@ -94,7 +94,7 @@ const ModelInfo& ModelBuilder::build(const internal::TypeOps& ops) {
         ::operator delete(memory);
         throw;
     }
-    add_fields(*model, recorder);
+    add_fields(*model, recorder, meta.default_auto_field);
     check_unlisted(*model, recorder);
     if (*meta.default_related_name != '\0')
         for (FieldInfo& field : model->fields_)
@@ -156,7 +156,8 @@ FieldInfo ModelBuilder::field_of(const ModelInfo& model, const ListedField& list
     return field;
 }
 
-void ModelBuilder::add_fields(ModelInfo& model, const Recorder& recorder) {
+void ModelBuilder::add_fields(ModelInfo& model, const Recorder& recorder,
+                              db::FieldKind auto_field) {
     Listing listing;
     model.type_ops_->list(*model.prototype_, listing);
     const std::vector<std::string_view>& names = listing.names;
@@ -177,7 +178,7 @@ void ModelBuilder::add_fields(ModelInfo& model, const Recorder& recorder) {
         const ListedField id{&model.prototype_->id, db::FieldKind::BigAuto, false, nullptr,
                              nullptr};
         FieldInfo field = field_of(model, id, recorder, "id");
-        field.definition_ = db::implicit_primary_key();
+        field.definition_ = db::implicit_primary_key(auto_field);
         model.fields_.insert(model.fields_.begin(), std::move(field));
     }
     model.column_count_ = model.fields_.size();

@@ -26,7 +26,8 @@ class ModelBuilder {
  private:
     class Listing;
     static std::unique_ptr<ModelInfo> start(const internal::TypeOps& ops);
-    static void add_fields(ModelInfo& model, const internal::Recorder& recorder);
+    static void add_fields(ModelInfo& model, const internal::Recorder& recorder,
+                           db::FieldKind auto_field);
     static FieldInfo field_of(const ModelInfo& model, const internal::ListedField& listed,
                               const internal::Recorder& recorder, std::string_view name);
     static void check_unlisted(const ModelInfo& model, const internal::Recorder& recorder);

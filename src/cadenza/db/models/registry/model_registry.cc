@@ -44,13 +44,25 @@ std::vector<const ModelInfo*> known_models() {
     return internal::ModelRegistry::instance().linked_models();
 }
 
-const ModelInfo* find_model(std::string_view label) {
+namespace {
+
+const ModelInfo* find_in(const std::vector<const ModelInfo*>& models, std::string_view label) {
     std::string lower(label);
     for (char& c : lower)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    for (const ModelInfo* model : known_models())
+    for (const ModelInfo* model : models)
         if (model->label_lower() == lower) return model;
     return nullptr;
+}
+
+}  // namespace
+
+const ModelInfo* find_model(std::string_view label) {
+    return find_in(known_models(), label);
+}
+
+const ModelInfo* find_known_model(std::string_view label) {
+    return find_in(internal::ModelRegistry::instance().models(), label);
 }
 
 }  // namespace cadenza

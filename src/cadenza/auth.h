@@ -1,0 +1,6 @@
+#pragma once
+
+/// Users, groups, permissions: what models and views of a project need of the app auth.
+#include "cadenza/contrib/auth/app.h"          // IWYU pragma: export
+#include "cadenza/contrib/auth/user.h"         // IWYU pragma: export
+#include "cadenza/contrib/contenttypes/app.h"  // IWYU pragma: export
