@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cadenza/models.h"
+#include "cadenza/db/models/model.h"
+#include "cadenza/db/models/query_set.h"
 
 namespace cadenza::auth {
 

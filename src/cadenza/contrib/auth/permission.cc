@@ -1,6 +1,6 @@
 #include "cadenza/contrib/auth/permission.h"
 
-#include "cadenza/register.h"
+#include "cadenza/db/models/register.h"
 
 CADENZA_REGISTER(cadenza::auth::Permission)
 CADENZA_REGISTER(cadenza::auth::Group)

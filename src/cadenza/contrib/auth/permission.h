@@ -4,7 +4,8 @@
 #include <string_view>
 
 #include "cadenza/contrib/contenttypes/content_type.h"
-#include "cadenza/models.h"
+#include "cadenza/db/models/model.h"
+#include "cadenza/db/models/query_set.h"
 
 namespace cadenza::auth {
 

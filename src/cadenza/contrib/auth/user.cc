@@ -4,7 +4,7 @@
 #include "cadenza/contrib/auth/hashers/hashers.h"
 #include "cadenza/contrib/auth/username.h"
 #include "cadenza/db/models/model_info.h"
-#include "cadenza/register.h"
+#include "cadenza/db/models/register.h"
 
 CADENZA_REGISTER(cadenza::auth::User)
 

@@ -2,7 +2,7 @@
 
 #include "cadenza/contrib/contenttypes/content_type_cache.h"
 #include "cadenza/db/models/model_info.h"
-#include "cadenza/register.h"
+#include "cadenza/db/models/register.h"
 
 CADENZA_REGISTER(cadenza::contenttypes::ContentType)
 
