@@ -11,8 +11,9 @@ endif()
 set(CADENZA_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,undefined or thread)")
 
 add_library(cadenza_options INTERFACE)
+# -pthread everywhere, as some dependencies ask for it: it defines a macro, and a precompiled header wants the same for all.
 target_compile_options(cadenza_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    -pthread -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Werror
     -Wno-missing-field-initializers -fno-strict-aliasing
     $<$<CXX_COMPILER_ID:GNU>:-Wno-dangling-reference -Wshadow=local> $<$<CXX_COMPILER_ID:Clang>:-Wshadow>)
 # GCC 12 reports false positives of these in optimised standard-library code.

@@ -16,13 +16,14 @@
 #include "cadenza/jose/jwe.h"
 #include "cadenza/jose/jws.h"
 #include "cadenza/jose/signature.h"
+#include "source_directory.h"
 
 namespace cadenza::jose {
 namespace {
 
 std::string vectors_folder() {
     if (const char* folder = std::getenv("CADENZA_VECTORS")) return folder;
-    return std::string(CADENZA_SOURCE_DIR) + "/../shared/vectors";
+    return cadenza::test::source_directory() + "/../shared/vectors";
 }
 
 // The test groups of a file, or null where it is missing.

@@ -9,13 +9,14 @@
 #include "cadenza/base/crypto/base64.h"
 #include "cadenza/base/json/reader.h"
 #include "cadenza/base/json/writer.h"
+#include "source_directory.h"
 
 namespace cadenza {
 namespace {
 
 std::filesystem::path vectors_folder() {
     if (const char* folder = std::getenv("CADENZA_VECTORS")) return folder;
-    return std::filesystem::path(CADENZA_SOURCE_DIR) / "../shared/vectors";
+    return std::filesystem::path(cadenza::test::source_directory()) / "../shared/vectors";
 }
 
 // What parse_json does with the texts that RFC 8259 leaves open.

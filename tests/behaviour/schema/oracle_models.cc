@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "cadenza/base/json/reader.h"
+#include "source_directory.h"
 
 namespace oracle {
 
@@ -273,8 +274,9 @@ std::vector<ModelDefinition> models(const Value& json) {
 Value read(const std::string& file) {
     const char* folder = std::getenv("CADENZA_SCHEMA_ORACLE");
     const std::string path =
-        (folder ? std::string(folder) : CADENZA_SOURCE_DIR "/tests/conformance/schema") + "/" +
-        file;
+        (folder ? std::string(folder)
+                : cadenza::test::source_directory() + "/tests/conformance/schema") +
+        "/" + file;
     std::ifstream stream(path, std::ios::binary);
     if (!stream) throw std::runtime_error("cannot read " + path);
     const std::string text{std::istreambuf_iterator<char>(stream), {}};

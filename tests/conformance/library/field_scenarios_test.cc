@@ -12,6 +12,7 @@
 #include "cadenza/base/json/writer.h"
 #include "cadenza/base/multi_dict.h"
 #include "conformance/library/field_catalogue.h"
+#include "source_directory.h"
 
 namespace {
 
@@ -122,7 +123,7 @@ bool accepted(const Value& step, const Answer& got) {
 class FieldScenarios : public testing::TestWithParam<const char*> {};
 
 TEST_P(FieldScenarios, are_answered_as_django_answers_them) {
-    std::ifstream file(std::string(CADENZA_SOURCE_DIR "/tests/conformance/scenarios/") +
+    std::ifstream file(cadenza::test::source_directory() + "/tests/conformance/scenarios/" +
                        GetParam() + ".json");
     ASSERT_TRUE(file) << "tests/conformance/scenarios lacks the area " << GetParam();
     const std::string text{std::istreambuf_iterator<char>(file), {}};
