@@ -24,6 +24,9 @@ class PasswordHasher {
     virtual std::string encode(std::string_view password, std::string_view salt) const = 0;
     /// In constant time for hashes of one length.
     virtual bool verify(std::string_view password, std::string_view encoded) const = 0;
+    /// Whether verify() can tell anything of `encoded`; if not, checking it takes the time of a new
+    /// hash instead.
+    virtual bool can_read(std::string_view encoded) const;
     /// Whether `encoded` was made with other costs, or a shorter salt, than new hashes are.
     virtual bool must_update(std::string_view encoded) const;
     /// Does the work by which verifying `encoded` was cheaper than a new hash would be, so that
