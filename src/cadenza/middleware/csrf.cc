@@ -121,6 +121,8 @@ void skip_checks(Request& request) {
 }
 
 void begin(Request& request) {
+    // What is known already may be a new one, of a login.
+    if (const State* known = request.attribute<State>(); known && !known->secret.empty()) return;
     const Stored stored = stored_token(request);
     if (!stored.fault.empty()) {
         make_secret(request);
@@ -133,7 +135,7 @@ std::optional<std::string> check(Request& request) {
     if (is_safe(request.method())) return {};
     State& known = state(request);
     if (known.is_checked || known.skips_checks) return {};
-    if (known.secret.empty()) begin(request);  // there may be no middleware that has done so
+    begin(request);  // there may be no middleware that has done so
     auto reason = origin_fault(request);
     if (!reason) reason = token_refusal(request);
     if (!reason) known.is_checked = true;

@@ -31,7 +31,8 @@ std::optional<std::string> check(Request& request);
 /// The answer to a refused request: settings.csrf.failure_view, or a page of status 403.
 Response refusal(Request& request, std::string_view reason);
 
-/// Takes the secret that the request came with; the middleware does so for every request.
+/// Takes the secret that the request came with, if that is not done; the middleware does so for
+/// every request.
 void begin(Request& request);
 /// Sets the cookie, or the session's entry, if get_token() or rotate_token() ask for it.
 void finish(Request& request, Response& response);

@@ -6,6 +6,7 @@
 #include "cadenza/base/clock.h"
 #include "cadenza/http/conditional.h"
 #include "cadenza/http/http_date.h"
+#include "cadenza/middleware/csrf.h"
 
 namespace cadenza {
 namespace {
@@ -72,6 +73,39 @@ ViewHandle csrf_exempt(ViewHandle view) {
     auto wrapped = std::make_shared<WrappedView>(std::move(view), nullptr);
     wrapped->csrf_exempt = true;
     return ViewHandle(std::move(wrapped));
+}
+
+ViewHandle csrf_protect(ViewHandle view) {
+    return wrap(std::move(view),
+                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) -> Response {
+                    csrf::begin(request);
+                    const auto reason = csrf::check(request);
+                    Response response =
+                        reason ? csrf::refusal(request, *reason) : inner(request, kwargs);
+                    csrf::finish(request, response);
+                    return response;
+                });
+}
+
+ViewHandle ensure_csrf_cookie(ViewHandle view) {
+    return wrap(std::move(view),
+                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                    csrf::begin(request);
+                    csrf::get_token(request);
+                    Response response = inner(request, kwargs);
+                    csrf::finish(request, response);
+                    return response;
+                });
+}
+
+ViewHandle requires_csrf_token(ViewHandle view) {
+    return wrap(std::move(view),
+                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                    csrf::begin(request);
+                    Response response = inner(request, kwargs);
+                    csrf::finish(request, response);
+                    return response;
+                });
 }
 
 ViewHandle no_append_slash(ViewHandle view) {

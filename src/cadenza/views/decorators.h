@@ -18,6 +18,12 @@ ViewHandle require_safe(ViewHandle view);
 
 /// The CSRF middleware leaves the view alone.
 ViewHandle csrf_exempt(ViewHandle view);
+/// The view has the CSRF protection, also where the middleware is not listed.
+ViewHandle csrf_protect(ViewHandle view);
+/// The answer carries the CSRF cookie, also where the view does not ask for its token.
+ViewHandle ensure_csrf_cookie(ViewHandle view);
+/// csrf::get_token() works as with the middleware, and nothing is refused.
+ViewHandle requires_csrf_token(ViewHandle view);
 /// A URL without its last slash is not redirected to this view.
 ViewHandle no_append_slash(ViewHandle view);
 

@@ -1,6 +1,8 @@
 #include "conformance/library/plain_views.h"
 
+#include <cadenza/contrib/sessions/session.h>
 #include <cadenza/http.h>
+#include <cadenza/middleware/csrf.h>
 #include <cadenza/views.h>
 
 #include <algorithm>
@@ -75,6 +77,23 @@ Response plain_cookies(Request& request) {
     return response;
 }
 
+Response plain_session(Request& request) {
+    Session& visit = session(request);
+    if (!request.query("flush").empty()) {
+        visit.flush();
+        return JsonResponse({{"flushed", true}});
+    }
+    if (!request.query("peek").empty()) return JsonResponse({{"count", visit["count"]}});
+    visit.set("count", visit.get("count", 0).as_int() + 1);
+    if (!request.query("short").empty()) visit.set_expiry(0);
+    return JsonResponse({{"count", visit["count"]}});
+}
+
+Response plain_csrf(Request& request) {
+    if (request.is(GET)) return JsonResponse({{"token", csrf::get_token(request)}});
+    return JsonResponse({{"accepted", request.POST().dict()}});
+}
+
 class Chunks : public BodyStream {
  public:
     bool next(std::string& chunk) override {
@@ -117,11 +136,13 @@ UrlPatterns plain_urlpatterns() {
         path("plain/json-list/", plain_json_list),
         path("plain/redirect/<slug:kind>/", plain_redirect),
         path("plain/error/<slug:kind>/", plain_error),
-        path("plain/methods/", plain_methods),
+        path("plain/methods/", csrf_exempt(plain_methods)),
         path("plain/class/", as_view<PlainView>()),
         path("plain/headers/", plain_headers),
         path("plain/cookies/", plain_cookies),
-        path("plain/stream/", plain_stream),
+        path("plain/session/", plain_session),
+        path("plain/csrf/", plain_csrf),
+        path("plain/stream/", csrf_protect(plain_stream)),
         path("plain/url/", plain_url),
         path("plain/no-slash", plain),
         path("convert/int/<int:value>/", convert, Dict{{"kind", "int"}}),

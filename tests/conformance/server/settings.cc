@@ -1,7 +1,11 @@
 #include "conformance/server/settings.h"
 
 #include <cadenza/apps.h>
+#include <cadenza/contrib/sessions/app.h>
+#include <cadenza/contrib/sessions/middleware.h>
+#include <cadenza/middleware/defaults.h>
 #include <cadenza/rest.h>
+#include <cadenza/views.h>
 
 #include "conformance/accounts/models.h"
 #include "conformance/api/models.h"
@@ -40,7 +44,7 @@ Response reset(Request& request) {
 
 UrlPatterns urlpatterns() {
     return {
-        path("__reset__/", reset),
+        path("__reset__/", csrf_exempt(reset)),
         path("api/", include(api::urlpatterns)),
         path("library/", include(library::urlpatterns)),
     };
@@ -51,7 +55,7 @@ UrlPatterns urlpatterns() {
 std::span<const ModelInfo* const> models() {
     static const std::vector<const ModelInfo*> all = [] {
         std::vector<const ModelInfo*> found;
-        for (const App& app : {accounts_app(), api_app(), library_app()}) {
+        for (const App& app : {sessions::app(), accounts_app(), api_app(), library_app()}) {
             for (const auto& model : app.models) found.push_back(&model());
         }
         return found;
@@ -63,12 +67,18 @@ Settings settings(const std::string& database_url) {
     return {
         .secret_key = "oracle-secret-key-not-for-production-0123456789-abcdefghijklmnop",
         .allowed_hosts = {"testserver", "localhost", "127.0.0.1", ".example.test"},
-        .installed_apps = {accounts_app, api_app, library_app},
+        .installed_apps = {sessions::app, accounts_app, api_app, library_app},
+        .middleware = {middleware::cors, middleware::security, middleware::sessions,
+                       middleware::common, middleware::csrf, middleware::x_frame_options},
         .database = database_url,
         .root_urlconf = urlpatterns,
         .security = {.proxy_ssl_header = {{"X-Forwarded-Proto", "https"}},
                      .hsts_seconds = 3600,
                      .hsts_include_subdomains = true},
+        .cors = {.allowed_origins = {"http://localhost:3000", "https://app.example.com"},
+                 .allowed_origin_regexes = {"^https://\\w+\\.example\\.org$"},
+                 .allow_credentials = true,
+                 .expose_headers = {"X-Total-Count", "X-Request-Id"}},
         .rest_framework = {.default_authentication_classes = {library::JWTAuthentication()},
                            .default_permission_classes = {IsAuthenticated}},
     };

@@ -26,7 +26,7 @@ struct Stack {
                   std::vector<HeaderView> headers = {{"Host", "testserver"}}) {
         // A new project for each request; the last one stays, since responses borrow from it.
         resolver = std::make_unique<UrlResolver>(patterns);
-        chain = std::make_unique<MiddlewareChain>(make_middleware(settings), &run_view, nullptr);
+        chain = std::make_unique<MiddlewareChain>(make_middleware(settings), &run_view, this);
         request.assign({.method = method, .target = target, .headers = headers});
         request.settings = &settings;
         request.resolver = resolver.get();
@@ -35,10 +35,13 @@ struct Stack {
     }
 
  private:
-    static Response run_view(const void*, Request& request) {
+    static Response run_view(const void* self, Request& request) {
         ResolverMatch& match = *request.match_storage;
         if (!request.resolver->resolve(request.path(), match)) throw Http404();
         request.resolver_match = &match;
+        const MiddlewareChain& chain = *static_cast<const Stack*>(self)->chain;
+        if (auto early = chain.process_view(request, *match.view, match.kwargs))
+            return std::move(*early);
         return (*match.view)(request, match.kwargs);
     }
 };

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "cadenza/base/clock.h"
+#include "cadenza/conf/settings.h"
+#include "cadenza/middleware/csrf.h"
 #include "cadenza/views/view.h"
 
 namespace cadenza {
@@ -42,6 +44,31 @@ TEST(Decorators, the_view_inside_stays_what_it_is) {
     EXPECT_TRUE(require_GET(csrf_exempt(plain))->csrf_exempt);
     EXPECT_FALSE(no_append_slash(plain)->append_slash);
     EXPECT_EQ(require_GET([](Request&, std::int64_t) { return HttpResponse(""); })->arity(), 1);
+}
+
+Response call_with_settings(const ViewHandle& view, std::string_view method) {
+    static const Settings settings;
+    Request request;
+    request.assign({.method = method});
+    request.settings = &settings;
+    return (*view)(request, {});
+}
+
+TEST(Decorators, csrf_protection_works_without_the_middleware) {
+    EXPECT_EQ(call_with_settings(csrf_protect(hello), "POST").status_code, 403);
+    EXPECT_EQ(call_with_settings(csrf_protect(hello), "GET").status_code, 200);
+    EXPECT_FALSE(call_with_settings(csrf_protect(hello), "GET").headers.contains("Set-Cookie"));
+    EXPECT_EQ(call_with_settings(requires_csrf_token(hello), "POST").status_code, 200);
+}
+
+TEST(Decorators, the_csrf_cookie_is_sent_where_it_is_asked_for) {
+    const Response forced = call_with_settings(ensure_csrf_cookie(hello), "GET");
+    EXPECT_TRUE(forced.headers["Set-Cookie"].starts_with("csrftoken="));
+    EXPECT_EQ(forced.headers["Vary"], "Cookie");
+    const auto asks = [](Request& request) { return HttpResponse(csrf::get_token(request)); };
+    EXPECT_TRUE(
+        call_with_settings(requires_csrf_token(asks), "GET").headers.contains("Set-Cookie"));
+    EXPECT_TRUE(call_with_settings(csrf_protect(asks), "GET").headers.contains("Set-Cookie"));
 }
 
 TEST(Decorators, headers_are_added) {
