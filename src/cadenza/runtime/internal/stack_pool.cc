@@ -20,9 +20,21 @@ bool Stack::in_guard(const void* address) const noexcept {
     return bottom && at < low && at >= low - StackPool::kGuard;
 }
 
+namespace {
+
+/// AddressSanitizer puts red zones between the variables of a frame and keeps each in memory of its
+/// own, which makes frames up to six times as large.
+#if defined(CADENZA_ASAN)
+constexpr std::size_t kFrameGrowth = 6;
+#else
+constexpr std::size_t kFrameGrowth = 1;
+#endif
+
+}  // namespace
+
 StackPool::StackPool(std::size_t stack_size, std::size_t keep) : keep_(keep) {
     auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-    size_ = (stack_size + page - 1) / page * page;
+    size_ = (stack_size * kFrameGrowth + page - 1) / page * page;
     idle_.reserve(keep);  // so that give_back cannot fail
 }
 

@@ -509,7 +509,10 @@ void Connection::settle() {
     }
     writing_blocked_ = false;
     if (out_.capacity() > 0) worker_.give_back(std::exchange(out_, {}));
-    if (close_when_sent_) return linger_when_sent_ || !input_.data().empty() ? linger() : close();
+    if (close_when_sent_) {
+        const bool in_haste = finishing_ && !linger_when_sent_ && input_.data().empty();
+        return in_haste ? close() : linger();
+    }
     if (phase_ == Phase::Writing) {  // more requests may have been waiting behind a full buffer
         phase_ = Phase::Idle;
         return process();
