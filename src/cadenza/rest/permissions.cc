@@ -87,15 +87,17 @@ class Not : public BasePermission {
 }  // namespace
 }  // namespace permissions
 
-Permission operator&(const Permission& a, const Permission& b) {
+permissions::Permission operator&(const permissions::Permission& a,
+                                  const permissions::Permission& b) {
     return permissions::And(a, b);
 }
 
-Permission operator|(const Permission& a, const Permission& b) {
+permissions::Permission operator|(const permissions::Permission& a,
+                                  const permissions::Permission& b) {
     return permissions::Or(a, b);
 }
 
-Permission operator~(const Permission& a) {
+permissions::Permission operator~(const permissions::Permission& a) {
     return permissions::Not(a);
 }
 

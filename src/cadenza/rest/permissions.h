@@ -47,14 +47,16 @@ class IsAuthenticatedOrReadOnly : public BasePermission {
     bool has_permission(Request& request, const APIView& view) const override;
 };
 
+using Permission = Policy<BasePermission>;
+
 }  // namespace permissions
 
-using Permission = Policy<permissions::BasePermission>;
-
 // `permission_classes = {IsAdminUser | IsOwner(), ~IsAuthenticated}`
-Permission operator&(const Permission& a, const Permission& b);
-Permission operator|(const Permission& a, const Permission& b);
-Permission operator~(const Permission& a);
+permissions::Permission operator&(const permissions::Permission& a,
+                                  const permissions::Permission& b);
+permissions::Permission operator|(const permissions::Permission& a,
+                                  const permissions::Permission& b);
+permissions::Permission operator~(const permissions::Permission& a);
 
 inline constexpr PolicyOf<permissions::AllowAny> AllowAny{};
 inline constexpr PolicyOf<permissions::IsAuthenticated> IsAuthenticated{};

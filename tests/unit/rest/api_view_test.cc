@@ -161,12 +161,13 @@ TEST(APIView, permissions_compose) {
         std::string_view code() const override { return "no_magic"; }
     };
     struct MagicView : EchoView {
-        explicit MagicView(Permission permission) {
+        explicit MagicView(permissions::Permission permission) {
             authentication_classes = {NameAuthentication()};
             permission_classes = {permission};
         }
     };
-    const auto status = [](const Permission& permission, std::vector<HeaderView> headers) {
+    const auto status = [](const permissions::Permission& permission,
+                           std::vector<HeaderView> headers) {
         ViewRunner runner(as_view<MagicView>(permission));
         runner.headers = std::move(headers);
         return runner.run("GET").status_code;

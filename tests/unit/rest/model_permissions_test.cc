@@ -49,7 +49,7 @@ struct NovelSerializer : ModelSerializer<Novel> {
 };
 
 struct Detail : generics::RetrieveUpdateDestroyAPIView<NovelSerializer> {
-    explicit Detail(Permission permission) {
+    explicit Detail(permissions::Permission permission) {
         queryset = Novel::objects.all();
         authentication_classes = {GrantingAuthentication()};
         permission_classes = {permission};
@@ -61,8 +61,8 @@ class ModelPermissionsTest : public ::testing::Test {
  protected:
     ModelPermissionsTest() { shelf_.fill(2); }  // of 100 and of 110 pages
 
-    int status(const Permission& permission, std::string_view method, std::string_view granted = {},
-               int pk = 1) {
+    int status(const permissions::Permission& permission, std::string_view method,
+               std::string_view granted = {}, int pk = 1) {
         ViewRunner runner(as_view<Detail>(permission));
         runner.kwargs = {{"pk", pk}};
         const std::string header = "May " + std::string(granted);
@@ -74,7 +74,7 @@ class ModelPermissionsTest : public ::testing::Test {
 };
 
 TEST_F(ModelPermissionsTest, each_method_that_changes_something_needs_its_own) {
-    const Permission permission = DjangoModelPermissions;
+    const permissions::Permission permission = DjangoModelPermissions;
     EXPECT_EQ(status(permission, "POST", "shelf.add_novel"), 200);
     EXPECT_EQ(status(permission, "POST", "shelf.change_novel,shelf.delete_novel"), 403);
     EXPECT_EQ(status(permission, "PATCH", "shelf.change_novel"), 200);
@@ -111,7 +111,7 @@ TEST_F(ModelPermissionsTest, a_view_without_a_model_is_a_mistake_that_is_named) 
 }
 
 TEST_F(ModelPermissionsTest, an_object_needs_the_permission_for_it) {
-    const Permission permission = DjangoObjectPermissions;
+    const permissions::Permission permission = DjangoObjectPermissions;
     EXPECT_EQ(status(permission, "PATCH", "shelf.change_novel", 1), 200);
     EXPECT_EQ(status(permission, "PATCH", "shelf.change_novel", 2), 403);
     EXPECT_EQ(status(permission, "GET", "nothing", 2), 200);
@@ -147,7 +147,7 @@ struct Secretive : permissions::DjangoObjectPermissions {
 };
 
 TEST_F(ModelPermissionsTest, who_may_not_see_an_object_is_told_that_there_is_none) {
-    const Permission permission = Secretive();
+    const permissions::Permission permission = Secretive();
     EXPECT_EQ(status(permission, "GET", "shelf.view_novel", 1), 200);
     EXPECT_EQ(status(permission, "GET", "shelf.view_novel", 2), 404);
     EXPECT_EQ(status(permission, "PATCH", "shelf.change_novel", 2), 404);
