@@ -37,3 +37,6 @@ target_include_directories(cadenza_llhttp PUBLIC /usr/share/include/llhttp)
 set_target_properties(cadenza_llhttp PROPERTIES COMPILE_OPTIONS "-O2;-w")
 target_compile_definitions(cadenza_llhttp PRIVATE LLHTTP_STRICT_MODE=1)
 add_library(CadenzaDeps::llhttp ALIAS cadenza_llhttp)
+
+# Lists of common passwords, from Debian's python3-zxcvbn: data for tools/make_common_passwords.py.
+find_file(CADENZA_ZXCVBN_LISTS zxcvbn/frequency_lists.py PATHS /usr/lib/python3/dist-packages REQUIRED)
