@@ -26,7 +26,8 @@ class ViewObject {
     virtual const void* prototype() const noexcept { return nullptr; }
 
     bool csrf_exempt = false;
-    bool append_slash = true;  ///< false: "/x" is not redirected to this view at "/x/"
+    bool login_required = true;  ///< false: middleware::login_required leaves it alone
+    bool append_slash = true;    ///< false: "/x" is not redirected to this view at "/x/"
     std::string name;  ///< of the function or class, for messages and debug pages; may be empty
 };
 

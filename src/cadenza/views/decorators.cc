@@ -1,57 +1,31 @@
 #include "cadenza/views/decorators.h"
 
-#include <functional>
 #include <string>
 
 #include "cadenza/base/clock.h"
 #include "cadenza/http/conditional.h"
 #include "cadenza/http/http_date.h"
 #include "cadenza/middleware/csrf.h"
+#include "cadenza/views/wrapped_view.h"
 
 namespace cadenza {
 namespace {
 
-/// A view that does something around another one and is that one in everything else.
-class WrappedView final : public ViewObject {
- public:
-    using Around = std::function<Response(const ViewObject&, Request&, const Kwargs&)>;
-
-    WrappedView(ViewHandle inner, Around around)
-        : inner_(std::move(inner)), around_(std::move(around)) {
-        csrf_exempt = inner_->csrf_exempt;
-        append_slash = inner_->append_slash;
-        name = inner_->name;
-    }
-    Response operator()(Request& request, const Kwargs& kwargs) const override {
-        return around_ ? around_(*inner_, request, kwargs) : (*inner_)(request, kwargs);
-    }
-    int arity() const noexcept override { return inner_->arity(); }
-    const void* prototype() const noexcept override { return inner_->prototype(); }
-
- private:
-    ViewHandle inner_;
-    Around around_;
-};
-
-ViewHandle wrap(ViewHandle view, WrappedView::Around around) {
-    return ViewHandle(std::make_shared<const WrappedView>(std::move(view), std::move(around)));
-}
-
 /// The view, with its response changed.
 template <class F>
 ViewHandle after(ViewHandle view, F change) {
-    return wrap(std::move(view),
-                [change](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
-                    Response response = inner(request, kwargs);
-                    change(response);
-                    return response;
-                });
+    return wrap_view(std::move(view),
+                     [change](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                         Response response = inner(request, kwargs);
+                         change(response);
+                         return response;
+                     });
 }
 
 }  // namespace
 
 ViewHandle require_http_methods(MethodSet methods, ViewHandle view) {
-    return wrap(
+    return wrap_view(
         std::move(view),
         [methods](const ViewObject& inner, Request& request, const Kwargs& kwargs) -> Response {
             if (!methods.contains(request.method_kind())) return HttpResponseNotAllowed(methods);
@@ -76,36 +50,36 @@ ViewHandle csrf_exempt(ViewHandle view) {
 }
 
 ViewHandle csrf_protect(ViewHandle view) {
-    return wrap(std::move(view),
-                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) -> Response {
-                    csrf::begin(request);
-                    const auto reason = csrf::check(request);
-                    Response response =
-                        reason ? csrf::refusal(request, *reason) : inner(request, kwargs);
-                    csrf::finish(request, response);
-                    return response;
-                });
+    return wrap_view(
+        std::move(view),
+        [](const ViewObject& inner, Request& request, const Kwargs& kwargs) -> Response {
+            csrf::begin(request);
+            const auto reason = csrf::check(request);
+            Response response = reason ? csrf::refusal(request, *reason) : inner(request, kwargs);
+            csrf::finish(request, response);
+            return response;
+        });
 }
 
 ViewHandle ensure_csrf_cookie(ViewHandle view) {
-    return wrap(std::move(view),
-                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
-                    csrf::begin(request);
-                    csrf::get_token(request);
-                    Response response = inner(request, kwargs);
-                    csrf::finish(request, response);
-                    return response;
-                });
+    return wrap_view(std::move(view),
+                     [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                         csrf::begin(request);
+                         csrf::get_token(request);
+                         Response response = inner(request, kwargs);
+                         csrf::finish(request, response);
+                         return response;
+                     });
 }
 
 ViewHandle requires_csrf_token(ViewHandle view) {
-    return wrap(std::move(view),
-                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
-                    csrf::begin(request);
-                    Response response = inner(request, kwargs);
-                    csrf::finish(request, response);
-                    return response;
-                });
+    return wrap_view(std::move(view),
+                     [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                         csrf::begin(request);
+                         Response response = inner(request, kwargs);
+                         csrf::finish(request, response);
+                         return response;
+                     });
 }
 
 ViewHandle no_append_slash(ViewHandle view) {
@@ -146,10 +120,10 @@ ViewHandle vary_on_headers(std::string_view names, ViewHandle view) {
 }
 
 ViewHandle conditional_page(ViewHandle view) {
-    return wrap(std::move(view),
-                [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
-                    return conditional_get(request, inner(request, kwargs));
-                });
+    return wrap_view(std::move(view),
+                     [](const ViewObject& inner, Request& request, const Kwargs& kwargs) {
+                         return conditional_get(request, inner(request, kwargs));
+                     });
 }
 
 }  // namespace cadenza
