@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cadenza/db/models/model.h"
@@ -95,11 +96,16 @@ struct AbstractBaseUser : Model {
     void clean() override;
     std::string str() const override { return get_username(); }
 
+    /// The path() of the backend that authenticated this object; "" if none did.
+    const std::string& backend() const noexcept { return backend_; }
+    void set_backend(std::string path) { backend_ = std::move(path); }
+
     /// What ModelBackend has read of the permissions: until the object is read anew, as in Django.
     PermissionCache& permission_cache() const;
 
  private:
     std::shared_ptr<const std::string> changed_password_;  // until save()
+    std::string backend_;
     mutable std::shared_ptr<PermissionCache> permission_cache_;
 };
 
