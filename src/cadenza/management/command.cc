@@ -12,6 +12,23 @@ namespace cadenza::management {
 namespace {
 
 using Commands = std::vector<const Command*>;
+using OwnedCommands = std::vector<std::unique_ptr<Command>>;
+
+/// Those of the apps, without a project: they work where its models are broken.
+OwnedCommands commands_of_apps(const Settings& settings) {
+    OwnedCommands all;
+    for (App (*make)() : settings.installed_apps) {
+        const App app = make();
+        if (app.commands == nullptr) continue;
+        for (auto& command : app.commands()) all.push_back(std::move(command));
+    }
+    return all;
+}
+
+const Command* find(const Commands& commands, std::string_view name) {
+    const auto found = std::ranges::find(commands, name, &Command::name);
+    return found == commands.end() ? nullptr : *found;
+}
 
 std::string listing(const Commands& commands) {
     std::size_t width = 0;
@@ -56,24 +73,32 @@ Project& CommandContext::project() {
 int run_command(const std::vector<std::string>& words, Settings (*settings)(), Console& console) {
     Commands commands;
     for (const auto& command : builtin_commands()) commands.push_back(command.get());
-    if (words.empty() || words[0] == "help" || words[0] == "--help" || words[0] == "-h") {
-        console.out(listing(commands));
-        return words.empty() ? 2 : 0;
-    }
-    if (words[0] == "version" || words[0] == "--version") {
+    const bool wants_help =
+        words.empty() || words[0] == "help" || words[0] == "--help" || words[0] == "-h";
+    if (!words.empty() && (words[0] == "version" || words[0] == "--version")) {
         console.line(kVersion);
         return 0;
     }
     try {
-        const auto found = std::ranges::find(commands, std::string_view(words[0]), &Command::name);
-        if (found == commands.end()) return unknown(words[0], commands, console);
         const Settings chosen = settings();
-        CommandContext context(chosen, console);
-        return run(**found, words, context);
+        const OwnedCommands of_apps = commands_of_apps(chosen);
+        for (const auto& command : of_apps) commands.push_back(command.get());
+        if (!wants_help) {
+            const Command* command = find(commands, words[0]);
+            if (command == nullptr) return unknown(words[0], commands, console);
+            CommandContext context(chosen, console);
+            return run(*command, words, context);
+        }
     } catch (const std::exception& error) {
-        console.err(words[0] + ": " + error.what() + "\n");
-        return 1;
+        // Help is given without the apps where the settings are broken.
+        if (!wants_help) {
+            console.err(words[0] + ": " + error.what() + "\n");
+            return 1;
+        }
+        commands.resize(builtin_commands().size());
     }
+    console.out(listing(commands));
+    return words.empty() ? 2 : 0;
 }
 
 }  // namespace cadenza::management

@@ -81,7 +81,8 @@ std::optional<Dict> FileStore::read(const std::string& file) const {
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     Dict data;  // an empty file is one that is being created
     if (!text.empty()) data = decode(text, signing::Keys::of(settings_));
-    if (expiry_date(data[kExpiryKey], settings_.session, *modified) <= DateTime::now()) {
+    if (expiry_date(std::as_const(data)[kExpiryKey], settings_.session, *modified) <=
+        DateTime::now()) {
         ::unlink(file.c_str());
         return {};
     }
