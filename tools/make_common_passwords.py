@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """make_common_passwords.py SOURCE OUTPUT: the ranked passwords of zxcvbn (its frequency_lists.py) as a C++ source, sorted and
-in lower case, one in a line. See docs/decisions/0009-common-passwords-from-zxcvbn.md."""
+in lower case, one in a line. See docs/decisions/0008-common-passwords-from-zxcvbn.md."""
 import runpy
 import sys
 
