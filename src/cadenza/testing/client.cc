@@ -5,6 +5,7 @@
 #include "cadenza/base/json/writer.h"
 #include "cadenza/http/handler.h"
 #include "cadenza/http/request.h"
+#include "cadenza/middleware/csrf.h"
 
 namespace cadenza::testing {
 
@@ -93,6 +94,7 @@ ClientResponse Client::request(std::string_view method, std::string_view path,
                     .body = body,
                     .remote_addr = "127.0.0.1",
                     .secure = secure});
+    if (!enforce_csrf_checks) csrf::skip_checks(request);
     ClientResponse response(handler_.handle(request));
     keep_cookies(response.headers);
     return response;

@@ -64,6 +64,8 @@ class Client {
     HeaderList default_headers;  ///< sent with every request: {"Authorization", …}
     std::string host = "localhost";
     bool secure = false;
+    /// Else unsafe requests need no CSRF token, as with Django's test client.
+    bool enforce_csrf_checks = false;
     Dict cookies;
 
  private:
