@@ -37,8 +37,9 @@ class MinimumLengthValidator : public PasswordValidator {
     std::size_t min_length_;
 };
 
-/// Not one of the 30,000 passwords that leak most often (zxcvbn's list; it differs from Django's in
-/// its long tail), without regard to case and to blanks around it. Code "password_too_common".
+/// Not one of the 53,000 passwords, names, words and runs of keys that are guessed first (of
+/// zxcvbn's lists; they differ from Django's in the long tail), without regard to case and to
+/// blanks around it. Code "password_too_common".
 class CommonPasswordValidator : public PasswordValidator {
  public:
     /// A file with one password a line in lower case, instead of the built-in list. Throws

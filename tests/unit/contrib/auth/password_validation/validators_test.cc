@@ -46,7 +46,8 @@ TEST(NumericPasswordValidator, refuses_digits_of_every_script) {
 TEST(CommonPasswordValidator, refuses_what_leaks_most_often) {
     CommonPasswordValidator validator;
     for (const char* password : {"password", "12345678", "QWERTYUIOP", " letmein ", "password1",
-                                 "iloveyou", "trustno1", "Football", "sunshine", "princess"}) {
+                                 "iloveyou", "trustno1", "Football", "sunshine", "princess",
+                                 "michael", "basketball", "aaaaaaaa", "987654321", "abcabcabc"}) {
         EXPECT_EQ(message(validator, password),
                   "This password is too common. [password_too_common]")
             << password;
