@@ -81,6 +81,7 @@ void Project::add_checks() {
     add_settings_checks(checks_, settings_);
     add_model_checks(checks_, *this);
     checks_.add("urls", [this] { return check_urls(patterns_of(settings_)); });
+    checks_.add("views", [this] { return check_views(patterns_of(settings_), settings_); });
     for (const App& app : apps_) {
         if (app.checks != nullptr) app.checks(checks_, *this);
     }

@@ -91,6 +91,13 @@ const RestFrameworkSettings& APIView::settings() const {
     return rest_settings(request());
 }
 
+void APIView::check(const Settings& project, std::vector<CheckMessage>& found) const {
+    const auto authenticators =
+        in_force(authentication_classes, project.rest_framework.default_authentication_classes,
+                 internal::rest_defaults().authentication);
+    for (const auto& authenticator : authenticators) authenticator->check(project, found);
+}
+
 Response APIView::dispatch(Request& request) {
     request.data.install(&APIView::parse_body, this);
     Response response;
@@ -285,6 +292,10 @@ Response APIView::finalize_response(Request& request, Response response) {
     if (!renderers_.is_set()) renderers_ = get_renderers();
     response.headers.borrow("Allow", allow_header(allowed_methods()));
     if (renderers_.size() > 1) vary_by_accept(response.headers);
+    for (const auto& authenticator : authenticators_) {
+        if (const std::string_view header = authenticator->vary(); !header.empty())
+            response.headers.add_to_list("Vary", header);
+    }
     if (!response.is_rendered) render(request, response);
     return response;
 }

@@ -66,6 +66,8 @@ class APIView : public View {
     Attribute<std::string> description;  ///< shown by OPTIONS and the browsable API
     bool csrf_exempt = true;             ///< session authentication checks by itself
 
+    /// Asks the authentication classes.
+    void check(const Settings& settings, std::vector<CheckMessage>& found) const override;
     Response dispatch(Request& request) override;
     Response options(Request& request) override;
     Response http_method_not_allowed(Request& request) override;  ///< throws MethodNotAllowed
@@ -118,7 +120,8 @@ class APIView : public View {
 
  protected:
     [[noreturn]] void permission_denied(const permissions::BasePermission& permission);
-    std::string authenticate_header(Request& request) const;
+    /// The WWW-Authenticate header of a 401; "" makes it a 403.
+    virtual std::string authenticate_header(Request& request) const;
     const negotiation::BaseContentNegotiation& negotiator() const;
     void render(Request& request, Response& response);
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cadenza/base/value.h"
 #include "cadenza/conf/policy.h"
@@ -11,7 +12,9 @@
 
 namespace cadenza {
 
+struct CheckMessage;
 class Request;
+struct Settings;
 
 namespace authentication {
 
@@ -31,6 +34,10 @@ class BaseAuthentication {
     virtual std::optional<Credentials> authenticate(Request& request) const = 0;
     /// The WWW-Authenticate header of a 401; "" makes it a 403 instead.
     virtual std::string authenticate_header(Request& request) const;
+    /// What keeps it from working with these settings, for the system checks.
+    virtual void check(const Settings&, std::vector<CheckMessage>&) const {}
+    /// A header beside Authorization that it looks at: "Cookie". Answers vary by it.
+    virtual std::string_view vary() const { return {}; }
     /// The name of the class, for views that tell how a request was authenticated.
     virtual std::string_view name() const = 0;
 };

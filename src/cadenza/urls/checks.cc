@@ -1,5 +1,6 @@
 #include "cadenza/urls/checks.h"
 
+#include <algorithm>
 #include <map>
 
 namespace cadenza {
@@ -52,7 +53,29 @@ void walk(const UrlPatterns& patterns, const std::string& outer,
     }
 }
 
+void ask_views(const UrlPatterns& patterns, const Settings& settings,
+               std::vector<CheckMessage>& found) {
+    for (const UrlPattern& pattern : patterns) {
+        if (pattern.included != nullptr) {
+            ask_views(pattern.included->patterns, settings, found);
+        } else if (const ViewObject* view = pattern.view.get()) {
+            view->check(settings, found);
+        }
+    }
+}
+
 }  // namespace
+
+std::vector<CheckMessage> check_views(const UrlPatterns& patterns, const Settings& settings) {
+    std::vector<CheckMessage> found;
+    ask_views(patterns, settings, found);
+    std::vector<CheckMessage> different;
+    for (CheckMessage& message : found) {
+        if (std::ranges::find(different, message) == different.end())
+            different.push_back(std::move(message));
+    }
+    return different;
+}
 
 std::vector<CheckMessage> check_urls(const UrlPatterns& patterns) {
     std::vector<CheckMessage> found;

@@ -11,4 +11,7 @@ namespace cadenza {
 /// with '$'), W002 (a route starts with a slash), W003 (a ':' in a name), W005 (a namespace twice).
 std::vector<CheckMessage> check_urls(const UrlPatterns& patterns);
 
+/// What the views of the patterns find wrong with the settings (ViewObject::check), each once.
+std::vector<CheckMessage> check_views(const UrlPatterns& patterns, const Settings& settings);
+
 }  // namespace cadenza

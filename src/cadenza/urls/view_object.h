@@ -1,12 +1,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cadenza/http/request.h"
 #include "cadenza/http/response.h"
 #include "cadenza/urls/kwargs.h"
 
 namespace cadenza {
+
+struct CheckMessage;
 
 /// A view as the URL resolver holds it. One object serves every request, several at once: it keeps
 /// no state of a request. It may throw; the application turns exceptions into answers.
@@ -24,6 +27,10 @@ class ViewObject {
     /// The class behind a class-based view, for tools that inspect views (schema generators); else
     /// nullptr.
     virtual const void* prototype() const noexcept { return nullptr; }
+
+    /// What keeps the view from working with these settings: for the system checks of a project
+    /// whose URLs lead to it.
+    virtual void check(const Settings&, std::vector<CheckMessage>&) const {}
 
     bool csrf_exempt = false;
     bool login_required = true;  ///< false: middleware::login_required leaves it alone

@@ -52,6 +52,10 @@ class View {
     /// 405 with the Allow header.
     virtual Response http_method_not_allowed(Request& request);
 
+    /// What keeps the view from working with these settings. Asked of the object that the
+    /// constructor made, without a request, by the system checks.
+    virtual void check(const Settings&, std::vector<CheckMessage>&) const {}
+
     Request& request() const noexcept { return *request_; }
     const Kwargs& kwargs() const noexcept { return *kwargs_; }
     /// What the Allow header lists: the methods with a handler, HEAD with GET, and OPTIONS.
@@ -132,6 +136,9 @@ namespace internal {
 class ClassViewObject : public ViewObject {
  public:
     const void* prototype() const noexcept override { return &prototype_view(); }
+    void check(const Settings& settings, std::vector<CheckMessage>& found) const override {
+        prototype_view().check(settings, found);
+    }
     /// The object that the view's constructor made; for tools that inspect views.
     virtual const View& prototype_view() const noexcept = 0;
     MethodSet handlers() const noexcept { return handlers_; }
