@@ -11,10 +11,12 @@ namespace cadenza {
 
 class AuthenticatedUser;
 class Dict;
-class Model;
 class Request;
 class SerializerBase;
 class Value;
+namespace auth {
+struct AbstractBaseUser;
+}
 namespace jwt {
 class Token;
 struct TokenClass;
@@ -78,8 +80,8 @@ struct SimpleJwtSettings {
     std::string user_id_field = "id";
     std::string user_id_claim = "user_id";
     /// Whether a user (nullptr: none was found) may log in and refresh.
-    bool (*user_authentication_rule)(const AuthenticatedUser* user) = nullptr;
-    void (*on_login_success)(const AuthenticatedUser& user, Request* request) = nullptr;
+    bool (*user_authentication_rule)(const auth::AbstractBaseUser* user) = nullptr;
+    void (*on_login_success)(auth::AbstractBaseUser& user, Request* request) = nullptr;
     void (*on_login_failed)(const Dict& credentials, Request* request) = nullptr;
 
     /// What JWTAuthentication accepts: {&AccessToken::kClass}, which is also what none stands for.
