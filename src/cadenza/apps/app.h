@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cadenza/db/migrations/commands/commands.h"
 #include "cadenza/db/migrations/migration.h"
 
 namespace cadenza {
@@ -38,6 +39,8 @@ struct App {
     /// The migration files of the app, from the source that CMake writes; none: the app's tables
     /// are made without a history.
     migrations::MigrationList (*migrations)() = nullptr;
+    /// Called after each migrate, in a transaction: makes rows that depend on the models.
+    migrations::PostMigrateHook post_migrate = nullptr;
     void (*admin)(AdminSite&) = nullptr;
     /// Adds the app's own system checks.
     void (*checks)(CheckRegistry&, const Project&) = nullptr;

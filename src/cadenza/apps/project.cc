@@ -107,6 +107,13 @@ const migrations::ProjectSource& Project::migration_source() const {
     return *migration_source_;
 }
 
+std::vector<migrations::PostMigrateHook> Project::post_migrate_hooks() const {
+    std::vector<migrations::PostMigrateHook> hooks;
+    for (const App& app : apps_)
+        if (app.post_migrate != nullptr) hooks.push_back(app.post_migrate);
+    return hooks;
+}
+
 Response Project::handle(Request& request) noexcept {
     return pipeline_.handle(request);
 }

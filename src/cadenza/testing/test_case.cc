@@ -20,8 +20,9 @@ Settings for_tests(Settings settings) {
 void migrate(Project& project) {
     RecordingConsole console;
     const db::ConnectionLease connection = db::connect();
-    const int status = migrations::migrate(project.migration_source(), console, *connection,
-                                           {.run_syncdb = true, .verbosity = 0});
+    const int status = migrations::migrate(
+        project.migration_source(), console, *connection,
+        {.run_syncdb = true, .verbosity = 0, .post_migrate = project.post_migrate_hooks()});
     if (status != 0)
         throw Error("the test database could not be migrated:\n" + console.output + console.errors);
 }

@@ -39,7 +39,8 @@ class Migrate : public Command {
                                     .plan = arguments.is_set("--plan"),
                                     .check = arguments.is_set("--check"),
                                     .run_syncdb = arguments.is_set("--run-syncdb"),
-                                    .verbosity = arguments.integer("--verbosity")});
+                                    .verbosity = arguments.integer("--verbosity"),
+                                    .post_migrate = project.post_migrate_hooks()});
     }
 };
 
