@@ -148,7 +148,7 @@ TYPED_TEST(TransactionTest, a_durable_block_must_be_the_outermost) {
 }
 
 TYPED_TEST(TransactionTest, a_foreign_key_is_checked_at_the_commit) {
-    EXPECT_EQ(message_of<IntegrityError>([this] {
+    EXPECT_EQ(message_of<IntegrityError>([] {
                   atomic([] { connect()->execute("INSERT INTO n (v, parent) VALUES (1, 9)"); });
               }),
               "FOREIGN KEY constraint failed");
