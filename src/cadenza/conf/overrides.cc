@@ -53,6 +53,16 @@ void set_in(Settings& settings, std::string_view key, const std::string& text) {
     member = convert<std::remove_reference_t<decltype(member)>>(key, text);
 }
 
+template <auto Member>
+void set_password(Settings& settings, std::string_view key, const std::string& text) {
+    auto& member = settings.auth.passwords.*Member;
+    member = convert<std::remove_reference_t<decltype(member)>>(key, text);
+}
+
+void set_pbkdf2_iterations(Settings& settings, std::string_view key, const std::string& text) {
+    settings.auth.passwords.hasher_costs.pbkdf2_iterations = convert<int>(key, text);
+}
+
 using S = Settings;
 using Security = SecuritySettings;
 using Uploads = UploadSettings;
@@ -126,6 +136,9 @@ constexpr Variable kVariables[] = {
     {"CADENZA_CORS_PREFLIGHT_MAX_AGE", set_in<&S::cors, &Cors::preflight_max_age>},
     {"CADENZA_CORS_ALLOW_PRIVATE_NETWORK", set_in<&S::cors, &Cors::allow_private_network>},
     {"CADENZA_CORS_URLS_REGEX", set_in<&S::cors, &Cors::urls_regex>},
+    {"CADENZA_PASSWORD_HASHERS", set_password<&PasswordSettings::hashers>},
+    {"CADENZA_PASSWORD_PBKDF2_ITERATIONS", set_pbkdf2_iterations},
+    {"CADENZA_PASSWORD_RESET_TIMEOUT", set_password<&PasswordSettings::reset_timeout>},
     {"CADENZA_TIME_ZONE", set<&S::time_zone>},
     {"CADENZA_LANGUAGE_CODE", set<&S::language_code>},
     {"CADENZA_STATIC_URL", set<&S::static_url>},

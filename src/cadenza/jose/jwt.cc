@@ -6,19 +6,25 @@
 namespace cadenza::jose {
 namespace {
 
-Checked<VerifiedToken> read_claims(Checked<Jws> jws) {
+Checked<VerifiedToken> with_claims(Checked<Jws> jws) {
     if (!jws) return std::unexpected(std::move(jws.error()));
-    Result<Value> claims = read_json(jws->payload, kPayloadDepth);
-    if (!claims)
-        return refuse(Reason::Malformed, "Invalid payload string: " + claims.error().message);
-    if (!claims->is_dict()) {
-        return refuse(Reason::Malformed, "Invalid payload string: must be a json object");
-    }
-    return VerifiedToken{std::move(jws->header), std::move(claims->as_dict()),
-                         std::move(jws->payload)};
+    Checked<Dict> claims = read_claims(jws->payload);
+    if (!claims) return std::unexpected(std::move(claims.error()));
+    return VerifiedToken{std::move(jws->header), std::move(*claims), std::move(jws->payload)};
 }
 
 }  // namespace
+
+Checked<Dict> read_claims(std::string_view payload) {
+    Result<Value> claims = read_json(payload, kPayloadDepth);
+    if (!claims) {
+        return refuse(Reason::Malformed, "Invalid payload string: " + claims.error().message);
+    }
+    if (!claims->is_dict()) {
+        return refuse(Reason::Malformed, "Invalid payload string: must be a json object");
+    }
+    return std::move(claims->as_dict());
+}
 
 std::string sign(const Dict& header, std::string_view payload_json, const Key& key,
                  std::string_view alg) {
@@ -33,7 +39,7 @@ std::string sign(const Dict& claims, const Key& key, std::string_view alg, const
 
 Checked<VerifiedToken> verify(std::string_view token, const KeySet& keys,
                               const VerifyOptions& options) {
-    return read_claims(verify_jws(token, keys, options));
+    return with_claims(verify_jws(token, keys, options));
 }
 
 Checked<VerifiedToken> verify(std::string_view token, const KeySet& keys,
@@ -47,7 +53,7 @@ Checked<VerifiedToken> verify(std::string_view token, const KeySet& keys,
 }
 
 Checked<VerifiedToken> read_unverified(std::string_view token, const VerifyOptions& options) {
-    return read_claims(read_unverified_jws(token, options));
+    return with_claims(read_unverified_jws(token, options));
 }
 
 }  // namespace cadenza::jose

@@ -18,8 +18,12 @@ std::string sign(const Dict& header, std::string_view payload_json, const Key& k
 /// The same of claims.
 std::string sign(const Dict& claims, const Key& key, std::string_view alg, const Dict& header = {});
 
-/// As verify_jws(), then reads the claims: UTF-8, no name twice, at most 32 levels deep, numbers
-/// within the range of a double. Claims are not judged: see check_claims() and the overload below.
+/// The claims of a payload: a JSON object in UTF-8, no name twice, at most 32 levels deep, numbers
+/// within the range of a double.
+Checked<Dict> read_claims(std::string_view payload);
+
+/// As verify_jws(), then read_claims(). The claims are not judged: see check_claims() and the
+/// overload below.
 Checked<VerifiedToken> verify(std::string_view token, const KeySet& keys,
                               const VerifyOptions& options);
 /// Checks the claims as well.

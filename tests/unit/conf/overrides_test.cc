@@ -47,6 +47,19 @@ TEST(Overrides, sessions_csrf_and_cors_have_variables_of_djangos_names) {
     EXPECT_TRUE(settings.cors.allow_credentials);
 }
 
+TEST(Overrides, of_passwords) {
+    ScopedEnvironment scope;
+    scope.set("CADENZA_PASSWORD_HASHERS", "argon2,pbkdf2_sha256");
+    scope.set("CADENZA_PASSWORD_PBKDF2_ITERATIONS", "10");
+    scope.set("CADENZA_PASSWORD_RESET_TIMEOUT", "1h");
+    Settings settings;
+    ASSERT_EQ(apply(settings), "no exception");
+    const PasswordSettings& passwords = settings.auth.passwords;
+    EXPECT_EQ(passwords.hashers, (std::vector<std::string>{"argon2", "pbkdf2_sha256"}));
+    EXPECT_EQ(passwords.hasher_costs.pbkdf2_iterations, 10);
+    EXPECT_EQ(passwords.reset_timeout, Duration::hours(1));
+}
+
 TEST(Overrides, values_of_the_wrong_type_are_errors) {
     ScopedEnvironment scope;
     Settings settings;

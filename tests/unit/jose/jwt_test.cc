@@ -45,6 +45,14 @@ TEST(Jwt, the_signature_is_judged_before_the_claims) {
               "Invalid payload string: must be a json object");
 }
 
+TEST(Jwt, claims_are_one_object_with_each_name_once) {
+    EXPECT_EQ(read_claims(R"({"a":1,"b":{"a":2}})")->size(), 2u);
+    for (const char* text : {"", "[]", "null", R"({"a":1,"a":1})", R"({"a":{"b":1,"b":2}})",
+                             R"({"a":"\ud800"})", R"({"a":1e400})"}) {
+        EXPECT_FALSE(read_claims(text)) << text;
+    }
+}
+
 TEST(Jwt, reads_claims_without_verifying) {
     auto token = read_unverified(sign({{"a", 1}}, kKey, "HS256"));
     ASSERT_TRUE(token);

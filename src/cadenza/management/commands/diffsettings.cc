@@ -152,6 +152,7 @@ std::vector<Line> lines(const Settings& s) {
     const auto &ses = s.session, &usual_ses = usual.session;
     const auto &csrf = s.csrf, &usual_csrf = usual.csrf;
     const auto &cors = s.cors, &usual_cors = usual.cors;
+    const auto &pass = s.auth.passwords, &usual_pass = usual.auth.passwords;
     const auto &rest = s.rest_framework, &usual_rest = usual.rest_framework;
     return {
         {"secret_key", hidden(s.secret_key), hidden(usual.secret_key)},
@@ -173,6 +174,12 @@ std::vector<Line> lines(const Settings& s) {
         line("media_url", s, usual, &Settings::media_url),
         line("media_root", s, usual, &Settings::media_root),
         line("auth_user_model", s, usual, &Settings::auth_user_model),
+        line("auth.passwords.hashers", pass, usual_pass, &PasswordSettings::hashers),
+        line("auth.passwords.hasher_costs.pbkdf2_iterations", pass.hasher_costs,
+             usual_pass.hasher_costs, &HasherCosts::pbkdf2_iterations),
+        {"auth.passwords.validators", std::to_string(pass.validators.size()) + " validators",
+         "0 validators"},
+        line("auth.passwords.reset_timeout", pass, usual_pass, &PasswordSettings::reset_timeout),
         line("login_url", s, usual, &Settings::login_url),
         line("login_redirect_url", s, usual, &Settings::login_redirect_url),
         line("log_level", s, usual, &Settings::log_level),

@@ -1,7 +1,6 @@
 #include "cadenza/rest/jwt/token_backend.h"
 
 #include "cadenza/base/error.h"
-#include "cadenza/base/json/reader.h"
 #include "cadenza/base/json/writer.h"
 #include "cadenza/conf/settings.h"
 #include "cadenza/jose/jwe.h"
@@ -9,19 +8,6 @@
 
 namespace cadenza::jwt {
 namespace {
-
-constexpr int kPayloadDepth = 32;
-
-jose::Checked<Dict> read_claims(const std::string& payload) {
-    Result<Value> value = parse_json(payload, {.depth = kPayloadDepth});
-    if (!value)
-        return jose::refuse(jose::Reason::Malformed,
-                            "Invalid payload string: " + value.error().message);
-    if (!value->is_dict())
-        return jose::refuse(jose::Reason::Malformed,
-                            "Invalid payload string: must be a json object");
-    return std::move(value->as_dict());
-}
 
 Value audience_claim(const std::vector<std::string>& audience) {
     if (audience.size() == 1) return Value(audience.front());
@@ -87,7 +73,7 @@ jose::Checked<Dict> TokenBackend::decode(std::string_view token, bool verify) co
                                                ? jose::verify_jws(token, keys_.verifying, options_)
                                                : jose::read_unverified_jws(token, options_);
     if (!signed_part) return std::unexpected(std::move(signed_part.error()));
-    jose::Checked<Dict> claims = read_claims(signed_part->payload);
+    jose::Checked<Dict> claims = jose::read_claims(signed_part->payload);
     if (!claims || !verify) return claims;
     if (jose::Checked<void> right = jose::check_claims(*claims, rules_); !right)
         return std::unexpected(std::move(right.error()));
