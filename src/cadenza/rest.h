@@ -8,6 +8,7 @@
 #include "cadenza/rest/filters.h"            // IWYU pragma: export
 #include "cadenza/rest/function_view.h"      // IWYU pragma: export
 #include "cadenza/rest/generics.h"           // IWYU pragma: export
+#include "cadenza/rest/login_urls.h"         // IWYU pragma: export
 #include "cadenza/rest/model_permissions.h"  // IWYU pragma: export
 #include "cadenza/rest/model_view_set.h"     // IWYU pragma: export
 #include "cadenza/rest/pagination.h"         // IWYU pragma: export
