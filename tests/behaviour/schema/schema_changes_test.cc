@@ -349,7 +349,7 @@ TEST_P(SchemaChange, gives_djangos_operations_and_schema) {
     Plan backwards;
     for (const auto& [app, migrations] : changes) {
         const bool had =
-            std::ranges::any_of(first, [&app = app](const NodeKey& key) { return key.app == app; });
+            std::ranges::any_of(first, [&own = app](const NodeKey& key) { return key.app == own; });
         std::vector<NodeKey> target;
         for (const NodeKey& key : first) {
             if (key.app == app) target.push_back(key);
