@@ -13,6 +13,10 @@ std::string BlacklistedToken::str() const {
     return "Blacklisted token for " + (token->user ? token->user->str() : std::string("None"));
 }
 
+void flush_expired_tokens() {
+    OutstandingToken::objects.filter("expires_at__lte"_k = DateTime::now()).base().remove();
+}
+
 }  // namespace cadenza::token_blacklist
 
 CADENZA_REGISTER(cadenza::token_blacklist::OutstandingToken)

@@ -31,4 +31,8 @@ struct BlacklistedToken : Model {
     std::string str() const override;
 };
 
+/// Deletes the recorded tokens that have expired, with their entries. They are refused without
+/// them.
+void flush_expired_tokens();
+
 }  // namespace cadenza::token_blacklist

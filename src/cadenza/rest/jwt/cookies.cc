@@ -41,13 +41,15 @@ std::optional<std::string> TokenCookies::refresh() const {
 
 void TokenCookies::set(Response& response, const std::string& name, std::string_view token,
                        std::string_view path, std::string_view samesite) const {
+    constexpr std::int64_t kSecond = 1'000'000;
     const Duration left = UntypedToken(token, false).expires_at() - DateTime::now();
-    response.set_cookie(name, token,
-                        {.max_age = std::max<std::int64_t>(left.microseconds / 1'000'000, 0),
-                         .path = path,
-                         .secure = !plain_,
-                         .httponly = true,
-                         .samesite = samesite});
+    response.set_cookie(
+        name, token,
+        {.max_age = std::max<std::int64_t>((left.microseconds + kSecond - 1) / kSecond, 0),
+         .path = path,
+         .secure = !plain_,
+         .httponly = true,
+         .samesite = samesite});
 }
 
 void TokenCookies::set_access(Response& response, std::string_view token) const {

@@ -15,7 +15,7 @@ class FlushExpiredTokens : public management::Command {
     }
     int handle(management::CommandContext& context, const management::Arguments&) const override {
         context.project();  // installs the databases
-        OutstandingToken::objects.filter("expires_at__lte"_k = DateTime::now()).remove();
+        flush_expired_tokens();
         return 0;
     }
 };
