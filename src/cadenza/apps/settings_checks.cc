@@ -5,6 +5,8 @@
 
 #include "cadenza/checks/check.h"
 #include "cadenza/conf/settings.h"
+#include "cadenza/http/uri.h"
+#include "cadenza/middleware/defaults.h"
 
 namespace cadenza {
 namespace {
@@ -32,6 +34,49 @@ Messages check_urls(const Settings& settings) {
                           "Settings.root_urlconf")};
 }
 
+bool is_origin(const std::string& text) {
+    const SplitUri parts = split_uri(text);
+    return !parts.scheme.empty() && !parts.netloc.empty();
+}
+
+Messages check_origins(const Settings& settings) {
+    Messages found;
+    for (const std::string& origin : settings.csrf.trusted_origins) {
+        if (is_origin(origin)) continue;
+        found.push_back(check_error(
+            "4_0.E001",
+            "csrf.trusted_origins has \"" + origin + "\", which does not start with a scheme.",
+            "Write it as \"https://app.example.com\".", "Settings.csrf"));
+    }
+    for (const std::string& origin : settings.cors.allowed_origins) {
+        if (origin == "null") continue;
+        const SplitUri parts = split_uri(origin);
+        if (!is_origin(origin)) {
+            found.push_back(check_error(
+                "corsheaders.E013",
+                "Origin \"" + origin + "\" in cors.allowed_origins is missing scheme or netloc",
+                "Write it as \"https://app.example.com\".", "Settings.cors"));
+        } else if (!parts.path.empty() || !parts.query.empty() || !parts.fragment.empty()) {
+            found.push_back(check_error(
+                "corsheaders.E014",
+                "Origin \"" + origin + "\" in cors.allowed_origins should not have path",
+                "An origin ends with its host or port.", "Settings.cors"));
+        }
+    }
+    if (settings.cors.allow_all_origins && settings.cors.allow_credentials) {
+        found.push_back(check_warning(
+            "cadenza.W002", "cors.allow_all_origins and cors.allow_credentials are both on.",
+            "Every site can then read what its visitors may read here: list the origins instead.",
+            "Settings.cors"));
+    }
+    return found;
+}
+
+bool lists(const Settings& settings, MiddlewareFactory factory) {
+    return std::ranges::find(settings.middleware.factories(), factory) !=
+           settings.middleware.factories().end();
+}
+
 Messages check_deployment(const Settings& settings) {
     Messages found;
     const auto warn = [&](const char* id, const char* message, const char* hint) {
@@ -57,6 +102,11 @@ Messages check_deployment(const Settings& settings) {
         warn("security.W008", "security.ssl_redirect is off.",
              "Unless a proxy redirects plain HTTP, set it.");
     }
+    if (lists(settings, middleware::csrf) && !settings.csrf.use_sessions &&
+        !settings.csrf.cookie_secure) {
+        warn("security.W016", "csrf.cookie_secure is off.",
+             "A cookie that also travels over plain HTTP can be read on the way: set it.");
+    }
     if (settings.security.x_frame_options != "DENY") {
         warn("security.W019", "security.x_frame_options is not \"DENY\".",
              "Unless pages are shown in frames, set it so.");
@@ -69,6 +119,7 @@ Messages check_deployment(const Settings& settings) {
 void add_settings_checks(CheckRegistry& registry, const Settings& settings) {
     registry.add("security", [&settings] { return check_secret_key(settings); });
     registry.add("urls", [&settings] { return check_urls(settings); });
+    registry.add("security", [&settings] { return check_origins(settings); });
     registry.add(
         "security", [&settings] { return check_deployment(settings); }, true);
 }
