@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "cadenza/base/crypto/base64.h"
 #include "cadenza/base/json/writer.h"
@@ -43,22 +44,21 @@ Checked<void> check_critical(const Dict& header, const VerifyOptions& options) {
 
 }  // namespace
 
-Checked<std::vector<std::string_view>> split_compact(std::string_view token, std::size_t count,
-                                                     const VerifyOptions& options) {
+Checked<CompactParts> split_compact(std::string_view token, std::size_t count,
+                                    const VerifyOptions& options) {
     if (token.size() > options.max_size) {
         return refuse(Reason::Malformed,
                       "The token is longer than " + std::to_string(options.max_size) + " bytes");
     }
-    std::vector<std::string_view> parts;
-    parts.reserve(count);
-    while (parts.size() < count) {
+    CompactParts parts;
+    for (std::size_t i = 0; i + 1 < count; ++i) {
         std::size_t dot = token.find('.');
-        parts.push_back(token.substr(0, dot));
-        if (dot == token.npos) break;
+        if (dot == token.npos) return refuse(Reason::Malformed, "Not enough segments");
+        parts[i] = token.substr(0, dot);
         token.remove_prefix(dot + 1);
-        if (parts.size() == count) return refuse(Reason::Malformed, "Too many segments");
     }
-    if (parts.size() < count) return refuse(Reason::Malformed, "Not enough segments");
+    if (token.find('.') != token.npos) return refuse(Reason::Malformed, "Too many segments");
+    parts[count - 1] = token;
     return parts;
 }
 
@@ -94,15 +94,12 @@ std::string write_header(const Dict& header) {
     return crypto::base64url_encode(to_json(sorted));
 }
 
-std::vector<const Key*> candidates(const KeySet& keys, const CompactHeader& header) {
-    std::vector<const Key*> same, nameless, all;
-    for (const Key& key : keys) {
-        all.push_back(&key);
-        if (key.kid().empty()) nameless.push_back(&key);
-        if (header.has_kid && !key.kid().empty() && key.kid() == header.kid) same.push_back(&key);
-    }
-    if (!header.has_kid) return all;
-    return same.empty() ? nameless : same;
+Candidates::Candidates(const KeySet& keys, const CompactHeader& header)
+    : header_(header), found_(!header.kid.empty() && keys.find(header.kid) != nullptr) {}
+
+bool Candidates::contains(const Key& key) const {
+    if (!header_.has_kid) return true;
+    return found_ ? key.kid() == header_.kid : key.kid().empty();
 }
 
 void complete_header(Dict& header, const Key& key, std::string_view alg) {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "cadenza/jose/jws.h"
 
@@ -17,9 +17,10 @@ struct CompactHeader {
     bool has_kid = false;
 };
 
-/// The parts between the dots: exactly `count` of them.
-Checked<std::vector<std::string_view>> split_compact(std::string_view token, std::size_t count,
-                                                     const VerifyOptions& options);
+/// The parts between the dots: exactly `count` of them, at most five.
+using CompactParts = std::array<std::string_view, 5>;
+Checked<CompactParts> split_compact(std::string_view token, std::size_t count,
+                                    const VerifyOptions& options);
 
 /// Decodes and judges the first part: an object; "alg" a text; "kid" a text; "crit" understood; no
 /// unencoded payload ("b64").
@@ -28,9 +29,17 @@ Checked<CompactHeader> read_header(std::string_view part, const VerifyOptions& o
 /// The names in sorted order, as compact JSON in base64url.
 std::string write_header(const Dict& header);
 
-/// Which keys of a set may belong to a token, in order: those with its kid; if it has none, all; if
-/// its kid is unknown, those that have no kid themselves.
-std::vector<const Key*> candidates(const KeySet& keys, const CompactHeader& header);
+/// Which keys of a set may belong to a token: those with its kid; if it has none, all; if no key
+/// has its kid, those that have none themselves.
+class Candidates {
+ public:
+    Candidates(const KeySet& keys, const CompactHeader& header);
+    bool contains(const Key& key) const;
+
+ private:
+    const CompactHeader& header_;
+    bool found_;  // a key has the token's kid
+};
 
 /// "kid" is set from the key, "alg" to the name.
 void complete_header(Dict& header, const Key& key, std::string_view alg);

@@ -222,15 +222,17 @@ Checked<Jwe> decrypt(std::string_view token, const KeySet& keys, const VerifyOpt
     if (!parsed) return std::unexpected(std::move(parsed.error()));
     std::string why;
     bool tried = false;
-    for (const Key* key : candidates(keys, parsed->header)) {
-        if (auto good = fits(*parsed->algorithm, *key, KeyUse::Decrypt); !good) {
+    Candidates candidates(keys, parsed->header);
+    for (const Key& key : keys) {
+        if (!candidates.contains(key)) continue;
+        if (auto good = fits(*parsed->algorithm, key, KeyUse::Decrypt); !good) {
             why = good.error().message;
             continue;
         }
         tried = true;
-        std::string content_key = key->type() == KeyType::Rsa
-                                      ? unwrap_key(*parsed->algorithm, *key, parsed->wrapped_key)
-                                      : key->data().secret;
+        std::string content_key = key.type() == KeyType::Rsa
+                                      ? unwrap_key(*parsed->algorithm, key, parsed->wrapped_key)
+                                      : key.data().secret;
         auto plaintext =
             open(content_key, parsed->nonce, parsed->additional, parsed->ciphertext, parsed->tag);
         if (plaintext) return Jwe{std::move(parsed->header.members), std::move(*plaintext)};

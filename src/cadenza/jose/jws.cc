@@ -41,13 +41,15 @@ Checked<const Algorithm*> allowed_algorithm(const std::string& alg, const Verify
 Checked<void> verify(const Parsed& token, const Algorithm& algorithm, const KeySet& keys) {
     std::string why;
     bool tried = false;
-    for (const Key* key : candidates(keys, token.header)) {
-        if (auto fits = key->fits(algorithm, KeyUse::Verify); !fits) {
+    Candidates candidates(keys, token.header);
+    for (const Key& key : keys) {
+        if (!candidates.contains(key)) continue;
+        if (auto fits = key.fits(algorithm, KeyUse::Verify); !fits) {
             why = fits.error().message;
             continue;
         }
         tried = true;
-        if (verify_signature(algorithm, *key, token.signed_part, token.signature)) return {};
+        if (verify_signature(algorithm, key, token.signed_part, token.signature)) return {};
     }
     if (tried) return refuse(Reason::Signature, "Signature verification failed");
     if (!why.empty()) return refuse(Reason::Key, std::move(why));
