@@ -69,6 +69,7 @@ using Uploads = UploadSettings;
 using Session = SessionSettings;
 using Csrf = CsrfSettings;
 using Cors = CorsSettings;
+using Jwt = SimpleJwtSettings;
 
 struct Variable {
     std::string_view name;
@@ -148,6 +149,12 @@ constexpr Variable kVariables[] = {
     {"CADENZA_LOGIN_URL", set<&S::login_url>},
     {"CADENZA_LOGIN_REDIRECT_URL", set<&S::login_redirect_url>},
     {"CADENZA_LOG_LEVEL", set<&S::log_level>},
+    {"CADENZA_SIMPLE_JWT_ACCESS_TOKEN_LIFETIME",
+     set_in<&S::simple_jwt, &Jwt::access_token_lifetime>},
+    {"CADENZA_SIMPLE_JWT_REFRESH_TOKEN_LIFETIME",
+     set_in<&S::simple_jwt, &Jwt::refresh_token_lifetime>},
+    {"CADENZA_SIMPLE_JWT_SIGNING_KEY", set_in<&S::simple_jwt, &Jwt::signing_key>},
+    {"CADENZA_SIMPLE_JWT_VERIFYING_KEY", set_in<&S::simple_jwt, &Jwt::verifying_key>},
     {"CADENZA_SILENCED_SYSTEM_CHECKS", set<&S::silenced_system_checks>},
 };
 

@@ -49,6 +49,7 @@ TEST(JwtCookies, logging_in_sets_both_cookies_and_shows_no_token) {
     EXPECT_EQ(access.find("Domain"), std::string::npos);
     for (const char* part : {"; HttpOnly", "; Secure", "; Path=/auth/;", "; SameSite=Strict"})
         EXPECT_NE(refresh.find(part), std::string::npos) << part << " in " << refresh;
+    EXPECT_EQ(answer.headers.get("Cache-Control"), "no-store");
     EXPECT_NE(access.find("; Max-Age=300;"), std::string::npos) << access;
     EXPECT_NE(refresh.find("; Max-Age=86400;"), std::string::npos) << refresh;
     EXPECT_EQ(browser.client.get("/whoami/cookie/").content,

@@ -155,6 +155,13 @@ TEST(JwtSliding, one_token_authorises_and_is_renewed_until_its_second_end) {
     ASSERT_EQ(renewed.status_code, 200) << renewed.content;
     EXPECT_EQ(SlidingToken(text(renewed, "token"))["refresh_exp"],
               SlidingToken(token)["refresh_exp"]);
+    for (int user : {2, 4242}) {
+        EXPECT_EQ(site.client
+                      .post("/sliding/refresh/",
+                            {{"token", minted(claims("sliding", {{"user_id", user}}))}})
+                      .content,
+                  R"({"detail":"No active account found for the given token."})");
+    }
     const std::int64_t now = now_microseconds() / 1'000'000;
     const auto refused = site.client.post(
         "/sliding/refresh/", {{"token", minted(claims("sliding", {{"refresh_exp", now - 1}}))}});

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "cadenza/checks/check.h"
+#include "cadenza/conf/settings.h"
 #include "cadenza/http/exceptions.h"
 #include "unit/rest/view_runner.h"
 
@@ -265,6 +267,39 @@ TEST(APIView, plain_responses_pass_with_the_view_s_headers) {
     const Response response = runner.run("GET");
     EXPECT_EQ(response.content, "<p>");
     EXPECT_EQ(response.headers.get("Allow"), "GET, HEAD, OPTIONS");
+}
+
+struct CookieReading : NameAuthentication {
+    std::string_view vary() const override { return "Cookie"; }
+    void check(const Settings& settings, std::vector<CheckMessage>& found) const override {
+        if (!settings.debug) found.push_back(check_error("demo.E001", "It wants debug."));
+    }
+};
+
+TEST(APIView, answers_vary_by_what_authentication_looks_at) {
+    struct Reading : EchoView {
+        Reading() { authentication_classes = {CookieReading()}; }
+    };
+    ViewRunner runner(as_view<Reading>());
+    EXPECT_EQ(runner.run("GET").headers.get("Vary"), "Accept, Cookie");
+}
+
+TEST(APIView, hands_on_what_its_authentication_classes_find_wrong) {
+    struct Own : EchoView {
+        Own() { authentication_classes = {CookieReading()}; }
+    };
+    const auto ids = [](const APIView& view, const Settings& settings) {
+        std::vector<CheckMessage> found;
+        view.check(settings, found);
+        return found.size();
+    };
+    Settings settings;
+    EXPECT_EQ(ids(Own(), settings), 1u);
+    EXPECT_EQ(ids(EchoView(), settings), 0u);
+    settings.rest_framework.default_authentication_classes = {CookieReading()};
+    EXPECT_EQ(ids(EchoView(), settings), 1u);
+    settings.debug = true;
+    EXPECT_EQ(ids(EchoView(), settings), 0u);
 }
 
 }  // namespace

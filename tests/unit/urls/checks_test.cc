@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "cadenza/conf/settings.h"
 #include "unit/urls/helpers.h"
 
 namespace cadenza {
@@ -39,6 +40,23 @@ TEST(UrlChecks, messages_name_the_pattern) {
               "'/'.\n\tHINT: Remove this "
               "slash: the path is matched without its first one. If this pattern is included, let "
               "the include's route end with a '/'.");
+}
+
+struct Demanding : ViewObject {
+    Response operator()(Request&, const Kwargs&) const override { return Response(204); }
+    void check(const Settings& settings, std::vector<CheckMessage>& found) const override {
+        if (!settings.debug) found.push_back(check_error("demo.E001", "It wants debug."));
+    }
+};
+
+TEST(UrlChecks, views_are_asked_and_what_several_say_is_said_once) {
+    const ViewHandle demanding(std::make_shared<const Demanding>());
+    const UrlPatterns patterns{path("a/", view("a")), path("b/", demanding),
+                               path("c/", include({path("d/", demanding)}))};
+    const std::vector<CheckMessage> found = check_views(patterns, Settings{});
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].id, "demo.E001");
+    EXPECT_TRUE(check_views(patterns, Settings{.debug = true}).empty());
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ Response TokenCookieViewBase::finalize_response(Request& request, Response respo
     if (!access_.empty()) cookies.set_access(response, access_);
     if (!refresh_.empty()) cookies.set_refresh(response, refresh_);
     response.headers.add_to_list("Vary", "Cookie");
+    response.headers.set("Cache-Control", "no-store");
     csrf::finish(request, response);
     return response;
 }

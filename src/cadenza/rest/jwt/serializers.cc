@@ -18,10 +18,11 @@ std::string username_field() {
     return std::string(auth::make_user()->username_field());
 }
 
-/// A refresh token outlives many changes: the user may be gone, locked out, or have a new password.
-void check_user(const RefreshToken& refresh) {
+/// What is exchanged for a new token outlives many changes: the user may be gone, locked out, or
+/// have a new password.
+void check_user(const jwt::Token& given) {
     const SimpleJwtSettings& settings = jwt::config().settings;
-    const Value& user_id = refresh.user_id();
+    const Value& user_id = given.user_id();
     if (!settings.check_user_on_refresh || !user_id) return;
     const auth::UserPtr user = jwt::find_user(user_id);
     if (!jwt::may_authenticate(user.get())) {
@@ -29,8 +30,8 @@ void check_user(const RefreshToken& refresh) {
                                    "no_active_account");
     }
     if (settings.check_revoke_token && user != nullptr &&
-        refresh[settings.revoke_token_claim] != Value(jwt::password_fingerprint(*user))) {
-        refresh.blacklist();
+        given[settings.revoke_token_claim] != Value(jwt::password_fingerprint(*user))) {
+        given.blacklist();
         throw AuthenticationFailed("The user's password has been changed.", "password_changed");
     }
 }
@@ -111,6 +112,7 @@ TokenRefreshSlidingSerializer::TokenRefreshSlidingSerializer() {
 
 void TokenRefreshSlidingSerializer::validate(ValidatedData& attrs) {
     SlidingToken token(text_of(attrs, "token"));
+    check_user(token);
     token.check_exp(jwt::config().settings.sliding_token_refresh_exp_claim);
     token.set_exp();
     token.set_iat();

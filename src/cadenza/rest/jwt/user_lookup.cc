@@ -22,6 +22,8 @@ auth::UserPtr find_user(const Value& user_id) {
         return auth::UserPtr(static_cast<auth::AbstractBaseUser*>(user.release()));
     } catch (const DoesNotExist&) {
         return nullptr;
+    } catch (const MultipleObjectsReturned&) {
+        return nullptr;
     } catch (const ValueError&) {
         return nullptr;
     } catch (const ModelValidationError&) {
