@@ -19,6 +19,8 @@ class Console {
     /// Shows the prompt and waits for a line; empty at the end of the input. Only where
     /// interactive().
     virtual std::optional<std::string> ask(std::string_view prompt);
+    /// The same for a password: what is typed does not show.
+    virtual std::optional<std::string> ask_secret(std::string_view prompt);
     /// Whether a person sits there: standard input and output are a terminal.
     virtual bool interactive() const;
 
@@ -36,6 +38,7 @@ class RecordingConsole : public Console {
     void out(std::string_view text) override { output += text; }
     void err(std::string_view text) override { errors += text; }
     std::optional<std::string> ask(std::string_view prompt) override;
+    std::optional<std::string> ask_secret(std::string_view prompt) override { return ask(prompt); }
     bool interactive() const override { return !answers.empty(); }
 };
 
