@@ -59,6 +59,7 @@ class Model {
     static constexpr internal::ValidatorsKeyword validators{};
     static constexpr internal::TextKeyword<internal::CommonOption, internal::OptionKey::VerboseName> verbose_name{};
     static constexpr internal::TextKeyword<internal::CommonOption, internal::OptionKey::HelpText> help_text{};
+    static constexpr internal::TextKeyword<internal::CommonOption, internal::OptionKey::UniqueMessage> unique_message{};  // error_messages={"unique": …}
     static constexpr internal::TextKeyword<internal::CommonOption, internal::OptionKey::DbColumn> db_column{};
     static constexpr internal::BoolKeyword<internal::DateOption, internal::OptionKey::AutoNow> auto_now{};
     static constexpr internal::BoolKeyword<internal::DateOption, internal::OptionKey::AutoNowAdd> auto_now_add{};
@@ -101,6 +102,8 @@ class Model {
     /// not call it, as in Django.
     void full_clean(std::initializer_list<std::string_view> exclude = {});
     void clean_fields(std::initializer_list<std::string_view> exclude = {});
+    /// What is wrong with one field's value; empty if nothing.
+    std::vector<ModelValidationError::Message> field_errors(std::string_view name) const;
     void validate_unique(std::initializer_list<std::string_view> exclude = {});
 
     /// Reads the object again: all fields, or those named; DoesNotExist if its row is gone.

@@ -90,7 +90,7 @@ void add(Messages& messages, std::string_view field, std::vector<Message> found)
     messages.emplace_back(std::string(field), std::move(found));
 }
 
-Messages field_errors(const Model& object, const FieldNames& exclude) {
+Messages all_field_errors(const Model& object, const FieldNames& exclude) {
     Messages messages;
     for (const FieldInfo& field : object.meta().columns()) {
         if (contains(exclude, field.name())) continue;
@@ -120,6 +120,10 @@ std::vector<FieldNames> unique_groups(const ModelInfo& model, const FieldNames& 
 }
 
 Message unique_message(const ModelInfo& model, const FieldNames& group) {
+    if (group.size() == 1)
+        if (const std::string& own = model.field(group[0]).definition().unique_message;
+            !own.empty())
+            return {own, "unique"};
     std::vector<std::string> labels;
     for (const std::string& name : group)
         labels.push_back(capitalized(model.field(name).verbose_name()));
@@ -157,8 +161,15 @@ FieldNames to_names(std::initializer_list<std::string_view> names) {
 
 }  // namespace
 
+std::vector<Message> Model::field_errors(std::string_view name) const {
+    const FieldInfo& field = meta().field(name);
+    const Value value = field.get(*this);
+    if (field.definition().blank && is_empty(value)) return {};
+    return errors_of(field, value);
+}
+
 void Model::clean_fields(std::initializer_list<std::string_view> exclude) {
-    Messages messages = field_errors(*this, to_names(exclude));
+    Messages messages = all_field_errors(*this, to_names(exclude));
     if (!messages.empty()) throw ModelValidationError(std::move(messages));
 }
 
@@ -169,7 +180,7 @@ void Model::validate_unique(std::initializer_list<std::string_view> exclude) {
 
 void Model::full_clean(std::initializer_list<std::string_view> exclude) {
     FieldNames skipped = to_names(exclude);
-    Messages messages = field_errors(*this, skipped);
+    Messages messages = all_field_errors(*this, skipped);
     try {
         clean();
     } catch (const ModelValidationError& error) {

@@ -40,6 +40,7 @@ enum class OptionKey : std::uint8_t {
     Validators,
     VerboseName,
     HelpText,
+    UniqueMessage,
     DbColumn,
     DbCollation,
     MaxDigits,

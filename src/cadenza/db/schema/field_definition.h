@@ -69,6 +69,9 @@ struct FieldDefinition {
     std::vector<Validator> validators;  ///< those of the user; the kind's own ones are not listed
     std::string verbose_name;           ///< "" means: made from the name
     std::string help_text;
+    /// What people are told whose value another row has already; "" means the usual sentence. Of no
+    /// interest to a database, and so no part of ==.
+    std::string unique_message;
     std::string db_column;
     std::string db_collation;
     std::string ip_protocol = "both";  ///< IpAddress: "both", "IPv4" or "IPv6"

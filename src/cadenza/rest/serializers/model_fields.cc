@@ -79,6 +79,7 @@ Choices choices_of(const db::FieldDefinition& definition) {
 }
 
 std::string unique_message(const FieldInfo& field) {
+    if (!field.definition().unique_message.empty()) return field.definition().unique_message;
     return field.model().verbose_name() + " with this " + std::string(field.verbose_name()) +
            " already exists.";
 }

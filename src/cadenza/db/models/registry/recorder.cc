@@ -120,6 +120,7 @@ void apply_option(Recorder::Entry& entry, const Option& option) {
         }
         case OptionKey::VerboseName: field.verbose_name = option.text; break;
         case OptionKey::HelpText: field.help_text = option.text; break;
+        case OptionKey::UniqueMessage: field.unique_message = option.text; break;
         case OptionKey::DbColumn: field.db_column = option.text; break;
         case OptionKey::DbCollation: field.db_collation = option.text; break;
         case OptionKey::MaxDigits: field.max_digits = number; break;
