@@ -36,6 +36,7 @@ App app() {
             .migrations = migration_list,
             .post_migrate = create_permissions,
             .checks = add_checks,
+            .commands = commands,
             .ready = ready};
 }
 

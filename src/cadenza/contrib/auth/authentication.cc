@@ -6,6 +6,7 @@
 #include "cadenza/contrib/auth/config.h"
 #include "cadenza/contrib/auth/current_user.h"
 #include "cadenza/contrib/auth/request_user.h"
+#include "cadenza/contrib/auth/signals.h"
 #include "cadenza/contrib/sessions/session.h"
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/http/exceptions.h"

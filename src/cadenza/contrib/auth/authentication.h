@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "cadenza/base/signals/signal.h"
 #include "cadenza/base/value.h"
 #include "cadenza/contrib/auth/base_user.h"
 
@@ -37,12 +36,5 @@ void update_session_auth_hash(Request& request, const AbstractBaseUser& user);
 
 /// Sets last_login to now and saves it: one UPDATE of one column.
 void update_last_login(AbstractBaseUser& user);
-
-// Signals. A receiver's connection is kept where it is made, such as in an app's ready().
-Signal<Request&, AbstractBaseUser&>& user_logged_in();
-/// The user is null where nobody was logged in.
-Signal<Request&, const AbstractBaseUser*>& user_logged_out();
-/// With the credentials, whose secrets are stars.
-Signal<Request*, const Dict&>& user_login_failed();
 
 }  // namespace cadenza::auth

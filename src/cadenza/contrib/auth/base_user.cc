@@ -36,6 +36,11 @@ AbstractBaseUser& AbstractBaseUser::operator=(const AbstractBaseUser&) = default
 AbstractBaseUser& AbstractBaseUser::operator=(AbstractBaseUser&&) noexcept = default;
 AbstractBaseUser::~AbstractBaseUser() = default;
 
+void AbstractBaseUser::make_superuser() {
+    for (const char* name : {"is_staff", "is_superuser"})
+        if (meta().find(name) != nullptr) set(name, Value(true));
+}
+
 std::string AbstractBaseUser::get_username() const {
     return get(username_field()).str();
 }

@@ -63,6 +63,10 @@ struct AbstractBaseUser : Model {
     /// REQUIRED_FIELDS: what createsuperuser asks for besides the name and the password.
     virtual std::vector<std::string_view> required_fields() const { return {}; }
 
+    /// What createsuperuser makes of a new user before it is saved: is_staff and is_superuser on,
+    /// where the model has them.
+    virtual void make_superuser();
+
     std::string get_username() const;
     /// The fields is_active, is_staff and is_superuser where the model has them; a user without
     /// them is active and nothing else. Override them where something else decides.

@@ -34,7 +34,7 @@ std::vector<Operation> of_users(std::vector<Operation> operations) {
 }
 
 Field id() {
-    return AutoField("id", {.primary_key = true, .verbose_name = "ID"});
+    return AutoField("id", {.primary_key = true});
 }
 
 Field username(int length, const char* help) {

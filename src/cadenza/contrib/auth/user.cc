@@ -17,6 +17,7 @@ AbstractUser::AbstractUser()
           unique = true,
           help_text = "Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
           validators = {UnicodeUsernameValidator()},
+          unique_message = "A user with that username already exists.",
       } {}
 AbstractUser::AbstractUser(const AbstractUser&) = default;
 AbstractUser::AbstractUser(AbstractUser&&) noexcept = default;

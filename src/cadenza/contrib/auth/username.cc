@@ -1,6 +1,7 @@
 #include "cadenza/contrib/auth/username.h"
 
 #include "cadenza/base/text.h"
+#include "cadenza/base/text/normalization.h"
 #include "cadenza/contrib/auth/base_user.h"
 #include "cadenza/validation/regex_validator.h"
 
@@ -52,7 +53,7 @@ std::string normalize_email(std::string_view email) {
 }
 
 std::string normalize_username(std::string_view username) {
-    return std::string(username);
+    return nfkc(username);
 }
 
 }  // namespace cadenza::auth

@@ -18,7 +18,7 @@ Migration initial() {
             {
                 CreateModel("ContentType",
                             {
-                                AutoField("id", {.primary_key = true, .verbose_name = "ID"}),
+                                AutoField("id", {.primary_key = true}),
                                 CharField("name", {.max_length = 100}),
                                 CharField("app_label", {.max_length = 100}),
                                 CharField("model", {.max_length = 100,
