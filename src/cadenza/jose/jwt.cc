@@ -15,8 +15,8 @@ Checked<VerifiedToken> with_claims(Checked<Jws> jws) {
 
 }  // namespace
 
-Checked<Dict> read_claims(std::string_view payload) {
-    Result<Value> claims = read_json(payload, kPayloadDepth);
+Checked<Dict> read_claims(std::string_view payload, bool unique_names) {
+    Result<Value> claims = read_json(payload, kPayloadDepth, unique_names);
     if (!claims) {
         return refuse(Reason::Malformed, "Invalid payload string: " + claims.error().message);
     }

@@ -19,8 +19,9 @@ std::string sign(const Dict& header, std::string_view payload_json, const Key& k
 std::string sign(const Dict& claims, const Key& key, std::string_view alg, const Dict& header = {});
 
 /// The claims of a payload: a JSON object in UTF-8, no name twice, at most 32 levels deep, numbers
-/// within the range of a double.
-Checked<Dict> read_claims(std::string_view payload);
+/// within the range of a double. With unique_names false the last of equal names counts, which RFC
+/// 7519 section 4 allows too and PyJWT does.
+Checked<Dict> read_claims(std::string_view payload, bool unique_names = true);
 
 /// As verify_jws(), then read_claims(). The claims are not judged: see check_claims() and the
 /// overload below.
