@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "cadenza/base/error.h"
+#include "cadenza/conf/settings.h"
 #include "cadenza/http/handler.h"
 #include "cadenza/http/request.h"
+#include "cadenza/middleware/csrf.h"
 
 namespace cadenza::testing {
 namespace {
@@ -38,6 +40,25 @@ class Mirror : public Handler {
         return response;
     }
 };
+
+/// Refuses what the CSRF middleware would.
+class Guarded : public Handler {
+ public:
+    Response handle(Request& request) noexcept override {
+        const Settings settings;
+        request.settings = &settings;
+        return HttpResponse(csrf::check(request).value_or("fine"));
+    }
+};
+
+TEST(ClientWithCsrf, needs_tokens_only_if_told_so) {
+    Guarded guarded;
+    Client client(guarded);
+    EXPECT_EQ(client.post("/", Value{}).content, "fine");
+    client.enforce_csrf_checks = true;
+    EXPECT_EQ(client.post("/", Value{}).content, "CSRF cookie not set.");
+    EXPECT_EQ(client.get("/").content, "fine");
+}
 
 class ClientTest : public ::testing::Test {
  protected:
