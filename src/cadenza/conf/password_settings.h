@@ -55,11 +55,11 @@ struct PasswordSettings {
     /// users), Django's dotted names of all of them, and custom_hashers.
     std::vector<std::string> hashers = {"pbkdf2_sha256", "pbkdf2_sha1", "argon2", "bcrypt_sha256",
                                         "scrypt"};
-    HasherCosts hasher_costs;
-    std::vector<std::unique_ptr<auth::PasswordHasher> (*)()> custom_hashers;
+    HasherCosts hasher_costs = {};
+    std::vector<std::unique_ptr<auth::PasswordHasher> (*)()> custom_hashers = {};
     /// "user_attribute_similarity", "minimum_length", "common_password", "numeric_password", or
     /// Django's dotted names. None by default; `startproject` lists the four.
-    std::vector<PasswordValidatorSetting> validators;
+    std::vector<PasswordValidatorSetting> validators = {};
     Duration reset_timeout = Duration::days(3);  ///< of a password reset link
 };
 

@@ -11,7 +11,7 @@ namespace cadenza::jose {
 
 /// Which claims are checked and how: PyJWT's options with its defaults.
 struct ClaimRules {
-    std::optional<double> now;               ///< seconds since 1970; none: the clock (base/clock.h)
+    std::optional<double> now = {};          ///< seconds since 1970; none: the clock (base/clock.h)
     double leeway = 0;                       ///< seconds by which clocks may differ
     std::vector<std::string> required = {};  ///< claims that must be there and not null
     /// One of them must be in "aud". Empty: a token that has an "aud" is refused, unless verify_aud

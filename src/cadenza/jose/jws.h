@@ -13,9 +13,9 @@ namespace cadenza::jose {
 /// What a token must keep to before its content is believed.
 struct VerifyOptions {
     /// The names that "alg" may have; none is refused, whatever else holds.
-    std::vector<std::string> algorithms;
+    std::vector<std::string> algorithms = {};
     /// Names in "crit" that the caller understands and enforces; any other refuses the token.
-    std::vector<std::string> critical;
+    std::vector<std::string> critical = {};
     std::size_t max_size = 64 * 1024;  ///< bytes of the whole token
 };
 

@@ -25,8 +25,8 @@ struct TokenUser {
 class PasswordResetTokenGenerator {
  public:
     struct Options {
-        std::string secret_key;
-        std::vector<std::string> secret_key_fallbacks;  ///< accepted, not used for new tokens
+        std::string secret_key = {};
+        std::vector<std::string> secret_key_fallbacks = {};  ///< accepted, not used for new tokens
         Duration timeout = Duration::days(3);
         std::string key_salt = "django.contrib.auth.tokens.PasswordResetTokenGenerator";
     };
