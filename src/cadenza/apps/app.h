@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "cadenza/db/migrations/commands/commands.h"
 #include "cadenza/db/migrations/migration.h"
 
 namespace cadenza {
@@ -16,6 +15,9 @@ class Project;
 
 namespace management {
 class Command;
+}
+namespace migrations {
+struct PostMigrate;
 }
 
 /// The models of an app, by the functions that describe them: models<BlogPost, Tag>().
@@ -40,7 +42,7 @@ struct App {
     /// are made without a history.
     migrations::MigrationList (*migrations)() = nullptr;
     /// Called after each migrate, in a transaction: makes rows that depend on the models.
-    migrations::PostMigrateHook post_migrate = nullptr;
+    void (*post_migrate)(const migrations::PostMigrate&) = nullptr;
     void (*admin)(AdminSite&) = nullptr;
     /// Adds the app's own system checks.
     void (*checks)(CheckRegistry&, const Project&) = nullptr;

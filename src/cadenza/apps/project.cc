@@ -107,8 +107,8 @@ const migrations::ProjectSource& Project::migration_source() const {
     return *migration_source_;
 }
 
-std::vector<migrations::PostMigrateHook> Project::post_migrate_hooks() const {
-    std::vector<migrations::PostMigrateHook> hooks;
+std::vector<void (*)(const migrations::PostMigrate&)> Project::post_migrate_hooks() const {
+    std::vector<void (*)(const migrations::PostMigrate&)> hooks;
     for (const App& app : apps_)
         if (app.post_migrate != nullptr) hooks.push_back(app.post_migrate);
     return hooks;

@@ -50,7 +50,7 @@ class Project : public Handler {
     /// The apps' models and migrations, for makemigrations and migrate.
     const migrations::ProjectSource& migration_source() const;
     /// What the apps do after each migrate, in their order.
-    std::vector<migrations::PostMigrateHook> post_migrate_hooks() const;
+    std::vector<void (*)(const migrations::PostMigrate&)> post_migrate_hooks() const;
 
     /// Runs the middleware and the view. Whatever goes wrong is a response.
     Response handle(Request& request) noexcept override;

@@ -6,6 +6,10 @@
 #include "cadenza/auth.h"
 #include "cadenza/contrib/auth/authentication.h"
 #include "cadenza/contrib/auth/config.h"
+#include "cadenza/db/migrations/autodetector.h"
+#include "cadenza/db/migrations/loader.h"
+#include "cadenza/db/migrations/questioner.h"
+#include "cadenza/db/migrations/writer.h"
 #include "cadenza/db/models/model_info.h"
 #include "cadenza/models.h"
 #include "cadenza/register.h"
@@ -137,6 +141,26 @@ TEST_F(OwnUser, leaves_no_table_of_djangos_users) {
     EXPECT_EQ(find_known_model("auth.User"), nullptr);
     EXPECT_EQ(Permission::objects.filter("content_type__model"_k = "user").count(), 0);
     EXPECT_EQ(Permission::objects.filter("content_type__model"_k = "account").count(), 4);
+}
+
+TEST_F(OwnUser, has_migrations_that_compile) {
+    migrations::ProjectSource source = project.migration_source();
+    migrations::AppSource club{.label = "club", .models = {model_info<Member>().definition()}};
+    club.models[0].app_label = "club";
+    source.apps.push_back(club);
+    migrations::Questioner yes;
+    const migrations::Loader loader(source);
+    auto changes = migrations::Autodetector(loader.project_state(), source.state(), yes)
+                       .changes(loader.graph());
+    ASSERT_EQ(changes["club"].size(), 1);
+    const std::string text =
+        migrations::MigrationWriter(changes["club"][0], source.state()).source("club");
+    EXPECT_NE(text.find("namespace cadenza::auth { cadenza::Validator "
+                        "UnicodeUsernameValidator(); }"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("{\"auth\", \"0012_alter_user_first_name_max_length\"}"), std::string::npos)
+        << text;
 }
 
 TEST_F(OwnUser, is_checked) {

@@ -58,6 +58,9 @@ Code CodeMaker::validator(const FieldDefinition& field, const Validator& validat
         declare(expression, "std::optional<cadenza::ValidationMessage>", "const cadenza::Value&");
         return Code::call("Validator::named", {{quoted(expression)}, {"&" + expression}});
     }
+    // One that a function of the program makes: "api::EvenValidator()".
+    if (expression.ends_with("()") && expression.find("::") != std::string::npos)
+        declare(expression.substr(0, expression.size() - 2), "cadenza::Validator", "");
     return {expression};
 }
 
