@@ -1,4 +1,7 @@
 #include "behaviour/auth/site.h"
+#include "cadenza/base/console.h"
+#include "cadenza/contrib/contenttypes/post_migrate.h"
+#include "cadenza/db/backends/base/lease.h"
 
 namespace blog {
 namespace {
@@ -115,6 +118,39 @@ TEST_F(Permissions, content_types_are_made_where_they_are_missing) {
     const ContentType made = ContentType::objects.get_for_model<Post>();
     EXPECT_FALSE(made.id.is_null());
     EXPECT_EQ(ContentType::objects.filter("model"_k = "post").count(), 1);
+}
+
+TEST_F(Permissions, content_types_follow_renamed_models) {
+    const auto names = [] {
+        std::string all;
+        for (const ContentType& type :
+             ContentType::objects.filter("app_label"_k = "press").order_by("model"))
+            all += type.model + " ";
+        return all;
+    };
+    const db::ConnectionLease connection = db::connect();
+    RecordingConsole console;
+    const auto finish = [&](const char* model, const migrations::Plan& plan) {
+        migrations::ProjectState state = project.migration_source().state();
+        state.add_model(db::ModelDefinition("press", model, {}));
+        contenttypes::create_content_types({*connection, state, plan, console, 2});
+    };
+    migrations::Migration rename{.operations = {migrations::RenameModel("Paper", "Journal")}};
+    rename.app_label = "press";
+
+    finish("Paper", {});
+    EXPECT_EQ(names(), "paper ");
+    EXPECT_EQ(console.output, "Adding content type 'press | paper'\n");
+    const Value id = ContentType::objects.get("model"_k = "paper").pk();
+    finish("Journal", {{&rename, false}});
+    EXPECT_EQ(names(), "journal ");
+    EXPECT_EQ(ContentType::objects.get("model"_k = "journal").pk(), id);
+    finish("Paper", {{&rename, true}});
+    EXPECT_EQ(names(), "paper ");
+    // A row of the new name that is there already stays what it is.
+    ContentType::objects.create("app_label"_k = "press", "model"_k = "journal");
+    finish("Journal", {{&rename, false}});
+    EXPECT_EQ(names(), "journal paper ");
 }
 
 }  // namespace
