@@ -66,7 +66,6 @@ struct Settings {
     std::string auth_user_model = "auth.User";
     std::string login_url = "/accounts/login/";
     std::string login_redirect_url = "/accounts/profile/";
-    std::string logout_redirect_url;  ///< "": the page that logging out leads to says so itself
     AuthSettings auth;
     std::string log_level = "info";  ///< "debug", "info", "warning", "error", "critical" or "off"
     std::vector<std::string> silenced_system_checks;
