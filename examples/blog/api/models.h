@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cadenza/auth.h>
 #include <cadenza/models.h>
 
 namespace api {
@@ -7,13 +8,15 @@ namespace api {
 using namespace cadenza;
 
 struct BlogPost : Model {
-    CharField     title{max_length = 100};
-    TextField     content;
-    DateTimeField created_at{auto_now_add = true};
-    DateTimeField updated_at{auto_now = true};
+    CharField        title{max_length = 100};
+    TextField        content;
+    ForeignKey<User> author{on_delete = CASCADE, related_name = "posts"};
+    DateTimeField    created_at{auto_now_add = true};
+    DateTimeField    updated_at{auto_now = true};
 
-    CADENZA_MODEL(BlogPost, title, content, created_at, updated_at)
+    CADENZA_MODEL(BlogPost, title, content, author, created_at, updated_at)
 
+    static Meta meta_options() { return {.ordering = {"-created_at"}}; }
     std::string str() const override { return title; }
 };
 
