@@ -5,7 +5,7 @@
 #   Every module together: the target cadenza (alias Cadenza::cadenza).
 
 set(CADENZA_MODULE_DIRS
-    base/json base/crypto base/log base/signals contrib/contenttypes contrib/auth contrib/auth/commands contrib/auth/hashers contrib/auth/password_validation contrib/auth/tokens contrib/sessions contrib/sessions/commands contrib/token_blacklist contrib/token_blacklist/commands db/types db/schema db/sql db/backends db/models db/migrations
+    base/json base/crypto base/log base/signals contrib/contenttypes contrib/auth contrib/auth/commands contrib/auth/hashers contrib/auth/password_validation contrib/auth/tokens contrib/sessions contrib/sessions/commands contrib/authtoken contrib/authtoken/commands contrib/token_blacklist contrib/token_blacklist/commands db/types db/schema db/sql db/backends db/models db/migrations
     rest/jwt rest/openapi CACHE INTERNAL "modules that lie inside another folder")
 set_property(GLOBAL PROPERTY CADENZA_MODULES "")
 

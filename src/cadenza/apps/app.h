@@ -38,6 +38,9 @@ struct App {
     std::string label;         ///< "api": in table names, migration records and permissions
     std::string verbose_name;  ///< for people; empty: made from the label
     ModelList models;
+    /// Models without a table of their own that only migrations, content types and permissions
+    /// know: other names that Django's admin has for a model.
+    std::vector<db::ModelDefinition> (*proxies)() = nullptr;
     /// The migration files of the app, from the source that CMake writes; none: the app's tables
     /// are made without a history.
     migrations::MigrationList (*migrations)() = nullptr;

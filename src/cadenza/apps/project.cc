@@ -99,6 +99,10 @@ const migrations::ProjectSource& Project::migration_source() const {
             migrations::AppSource entry{.label = app.label, .migrated = app.migrations != nullptr};
             for (const ModelInfo& (*model)() : app.models)
                 entry.models.push_back(model().definition());
+            if (app.proxies != nullptr) {
+                for (db::ModelDefinition& proxy : app.proxies())
+                    entry.models.push_back(std::move(proxy));
+            }
             if (app.migrations != nullptr) entry.migrations = app.migrations();
             source->apps.push_back(std::move(entry));
         }

@@ -41,7 +41,7 @@ class BaseFilterBackend;
 
 /// How the REST views behave unless a view says otherwise: REST_FRAMEWORK of a Django project, with
 /// DRF's defaults. A list left unset takes DRF's own: JSON and browsable renderers; JSON, form and
-/// multipart parsers; AllowAny; no throttles, filters or pagination.
+/// multipart parsers; sessions and HTTP Basic; AllowAny; no throttles, filters or pagination.
 struct RestFrameworkSettings {
     Policies<renderers::BaseRenderer> default_renderer_classes =
         Policies<renderers::BaseRenderer>::unset();

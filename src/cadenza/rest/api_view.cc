@@ -4,6 +4,8 @@
 #include <array>
 
 #include "cadenza/conf/settings.h"
+#include "cadenza/contrib/auth/current_user.h"
+#include "cadenza/contrib/auth/request_user.h"
 #include "cadenza/http/exceptions.h"
 #include "cadenza/http/media_type.h"
 #include "cadenza/rest/defaults.h"
@@ -223,8 +225,11 @@ void APIView::perform_authentication(Request& request) {
         if (!found) continue;
         authenticator_ = authenticator.get();
         set_user(RequestUser(std::move(found->user)), std::move(found->auth));
+        // What is not of this rank, a log or a middleware, sees the same user.
+        auth::set_user(request, user_);
         return;
     }
+    if (request.attribute<auth::CurrentUser>() != nullptr) auth::set_user(request, RequestUser());
 }
 
 void APIView::permission_denied(const permissions::BasePermission& permission) {

@@ -2,7 +2,8 @@
 
 #include "cadenza/conf/settings.h"
 #include "cadenza/http/request.h"
-#include "cadenza/rest/authentication.h"
+#include "cadenza/rest/authentication/basic_authentication.h"
+#include "cadenza/rest/authentication/session_authentication.h"
 #include "cadenza/rest/filters.h"
 #include "cadenza/rest/negotiation.h"
 #include "cadenza/rest/parsers.h"
@@ -24,7 +25,7 @@ const RestDefaults& rest_defaults() {
         .renderers = {JSONRenderer, BrowsableAPIRenderer},
         .parsers = {JSONParser, FormParser, MultiPartParser},
         .permissions = {AllowAny},
-        .authentication = {},
+        .authentication = {SessionAuthentication, BasicAuthentication},
         .throttles = {},
         .filters = {},
         .negotiation = DefaultContentNegotiation,

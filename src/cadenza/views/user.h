@@ -54,6 +54,7 @@ class RequestUser {
     /// All of them for that object.
     bool has_permissions(std::span<const std::string> permissions, const Model& object) const;
     const AuthenticatedUser* get() const noexcept { return user_.get(); }
+    const std::shared_ptr<const AuthenticatedUser>& shared() const noexcept { return user_; }
 
     /// What filters and `serializer.save("author"_k = user())` take: the model instance, else the
     /// key.

@@ -76,11 +76,6 @@ bool knows(const AbstractBaseUser* user, const Model* object) {
     return user != nullptr && user->active() && object == nullptr;
 }
 
-UserPtr find_user(std::string_view field, const Value& value) {
-    std::unique_ptr<Model> found = QueryBase(user_model()).filter(field, value).first();
-    return UserPtr(static_cast<AbstractBaseUser*>(found.release()));
-}
-
 }  // namespace
 
 std::string ModelBackend::path() const {
@@ -94,7 +89,7 @@ UserPtr ModelBackend::authenticate(Request*, const Dict& credentials) const {
     const Value* password = credentials.find("password");
     if (name == nullptr || password == nullptr || !name->is_text() || !password->is_text())
         return nullptr;
-    UserPtr user = find_user(prototype.username_field(), *name);
+    UserPtr user = load_user(prototype.username_field(), *name);
     if (user == nullptr) {
         spend_password_time(password->as_text());
         return nullptr;
@@ -105,7 +100,7 @@ UserPtr ModelBackend::authenticate(Request*, const Dict& credentials) const {
 }
 
 UserPtr ModelBackend::get_user(const Value& pk) const {
-    UserPtr user = find_user("pk", pk);
+    UserPtr user = load_user("pk", pk);
     return user != nullptr && user_can_authenticate(*user) ? user : nullptr;
 }
 

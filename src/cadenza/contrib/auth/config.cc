@@ -82,6 +82,11 @@ UserPtr make_user() {
     return UserPtr(static_cast<AbstractBaseUser*>(user_model().make().release()));
 }
 
+UserPtr load_user(std::string_view field, const Value& value) {
+    std::unique_ptr<Model> found = QueryBase(user_model()).filter(field, value).first();
+    return UserPtr(static_cast<AbstractBaseUser*>(found.release()));
+}
+
 }  // namespace cadenza::auth
 
 template <>

@@ -55,5 +55,7 @@ const Config& config();
 
 /// A new, empty object of user_model().
 UserPtr make_user();
+/// The user of whom that field ("pk", the username field) says so; nullptr if there is none.
+UserPtr load_user(std::string_view field, const Value& value);
 
 }  // namespace cadenza::auth

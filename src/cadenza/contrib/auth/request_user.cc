@@ -28,6 +28,9 @@ bool ModelUser::is_active() const {
 bool ModelUser::has_permission(std::string_view permission) const {
     return user_->has_perm(permission);
 }
+bool ModelUser::has_object_permission(std::string_view permission, const Model& object) const {
+    return user_->has_perm(permission, &object);
+}
 Value ModelUser::object() const {
     return model_value(*user_);
 }

@@ -23,6 +23,7 @@ class ModelUser final : public AuthenticatedUser {
     bool is_superuser() const override;
     bool is_active() const override;
     bool has_permission(std::string_view permission) const override;
+    bool has_object_permission(std::string_view permission, const Model& object) const override;
     Value object() const override;
     const UserPtr& user() const noexcept { return user_; }
 
