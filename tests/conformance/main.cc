@@ -41,8 +41,10 @@ std::string contents(const char* path) {
 
 int serve(std::uint16_t port, const char* seed) {
     const TemporaryFolder folder;
-    cadenza::Project project(conformance::settings("sqlite:///" + folder.path() + "/db.sqlite3"));
-    conformance::create_tables(conformance::models());
+    const char* url = std::getenv("DATABASE_URL");
+    cadenza::Project project(
+        conformance::settings(url != nullptr ? url : "sqlite:///" + folder.path() + "/db.sqlite3"));
+    conformance::create_tables(project);
     conformance::load_seed(conformance::models(), contents(seed));
     cadenza::ServerOptions options;
     options.port = port;

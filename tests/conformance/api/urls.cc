@@ -1,5 +1,7 @@
 #include "conformance/api/urls.h"
 
+#include <cadenza/auth.h>
+#include <cadenza/jwt.h>
 #include <cadenza/rest.h>
 
 #include "conformance/api/models.h"
@@ -19,24 +21,45 @@ struct BlogPostDetailView : generics::RetrieveUpdateDestroyAPIView<BlogPostSeria
     BlogPostDetailView() { queryset = BlogPost::objects.all(); }
 };
 
-struct CredentialsSerializer : Serializer {
-    CredentialsSerializer() {
-        fields = {{"username", CharField{}}, {"password", CharField{write_only = true}}};
+struct UserSerializer : ModelSerializer<User> {
+    UserSerializer() {
+        fields = {"id", "username", "password"};
+        extra_kwargs = {{"password", {.write_only = true}}};
+    }
+    User create(const ValidatedData& data) override {
+        return User::objects.create_user(data["username"].as_text(),
+                                         "password"_k = data["password"].as_text());
     }
 };
 
-/// Gives tokens to users; this stage of the application has no users.
-struct TokenObtainPairView : APIView {
-    TokenObtainPairView() {
-        authentication_classes = {};
+struct CreateUserView : generics::CreateAPIView<UserSerializer> {
+    CreateUserView() {
+        queryset = User::objects.all();
         permission_classes = {AllowAny};
     }
+};
+
+/// Ends a refresh token; whatever is wrong with it is a 400 with the reason.
+struct LogoutView : APIView {
+    LogoutView() {
+        permission_classes = {AllowAny};
+        parser_classes = {JSONParser, FormParser};
+    }
     Response post(Request& request) override {
-        auto serializer = make_serializer<CredentialsSerializer>();
-        serializer.borrow_data(request.data.value());
-        serializer.is_valid(true);
-        throw AuthenticationFailed("No active account found with the given credentials",
-                                   "no_active_account");
+        try {
+            return log_out(request.data["refresh"]);
+        } catch (const Error& error) {
+            return Response({{"error", error.what()}}, status::HTTP_400_BAD_REQUEST);
+        }
+    }
+
+ private:
+    static Response log_out(const Value& refresh) {
+        if (!refresh) {
+            return Response({{"error", "Refresh token is required"}}, status::HTTP_400_BAD_REQUEST);
+        }
+        RefreshToken(refresh.str()).blacklist();
+        return Response({{"message", "You have been logged out"}});
     }
 };
 
@@ -44,7 +67,12 @@ struct TokenObtainPairView : APIView {
 
 UrlPatterns urlpatterns() {
     return {
+        path("user/register/", as_view<CreateUserView>(), "register"),
+        path("user/logout/", as_view<LogoutView>(), "logout"),
         path("token/", as_view<TokenObtainPairView>(), "get_token"),
+        path("token/refresh/", as_view<TokenRefreshView>(), "refresh"),
+        path("token/verify/", as_view<TokenVerifyView>(), "verify"),
+        path("token/blacklist/", as_view<TokenBlacklistView>(), "blacklist"),
         path("blogposts/", as_view<BlogPostListCreateView>(), "blogpost-list-create"),
         path("blogposts/<int:pk>/", as_view<BlogPostDetailView>(), "blogpost-detail"),
     };

@@ -1,8 +1,8 @@
 #include "conformance/library/access_views.h"
 
+#include <cadenza/authtoken.h>
+#include <cadenza/jwt.h>
 #include <cadenza/rest.h>
-
-#include "conformance/library/authentication.h"
 
 namespace library {
 namespace {
@@ -11,8 +11,8 @@ using namespace cadenza;
 
 struct WhoAmI : APIView {
     WhoAmI() {
-        authentication_classes = {BasicAuthentication(), TokenAuthentication(),
-                                  JWTAuthentication()};
+        authentication_classes = {SessionAuthentication, BasicAuthentication, TokenAuthentication,
+                                  JWTAuthentication};
         permission_classes = {AllowAny};
     }
     Response get(Request&) override {
@@ -25,26 +25,36 @@ struct WhoAmI : APIView {
 
 struct WhoAmIBasic : WhoAmI {
     WhoAmIBasic() {
-        authentication_classes = {BasicAuthentication()};
+        authentication_classes = {BasicAuthentication};
         permission_classes = {IsAuthenticated};
     }
 };
 struct WhoAmISession : WhoAmI {
     WhoAmISession() {
-        authentication_classes = {SessionAuthentication()};
+        authentication_classes = {SessionAuthentication};
         permission_classes = {IsAuthenticated};
     }
 };
 struct WhoAmIToken : WhoAmI {
     WhoAmIToken() {
-        authentication_classes = {TokenAuthentication()};
+        authentication_classes = {TokenAuthentication};
         permission_classes = {IsAuthenticated};
     }
 };
 struct WhoAmIJWT : WhoAmI {
     WhoAmIJWT() {
-        authentication_classes = {JWTAuthentication()};
+        authentication_classes = {JWTAuthentication};
         permission_classes = {IsAuthenticated};
+    }
+};
+
+struct WhoAmIStateless : APIView {
+    WhoAmIStateless() {
+        authentication_classes = {JWTStatelessUserAuthentication};
+        permission_classes = {IsAuthenticated};
+    }
+    Response get(Request&) override {
+        return Response({{"id", user().pk()}, {"pk", user().pk()}, {"staff", user().is_staff()}});
     }
 };
 
@@ -57,7 +67,7 @@ struct HasMagicHeader : permissions::BasePermission {
 };
 
 struct PermissionView : APIView {
-    PermissionView() { authentication_classes = {TokenAuthentication(), BasicAuthentication()}; }
+    PermissionView() { authentication_classes = {TokenAuthentication, BasicAuthentication}; }
     Policies<permissions::BasePermission> get_permissions() const override {
         const std::string name_of_case = kwargs().str("name");
         if (name_of_case == "any") return {AllowAny};
@@ -83,11 +93,13 @@ struct PermissionView : APIView {
 
 UrlPatterns access_urlpatterns() {
     return {
+        path("token-auth/", authtoken::obtain_auth_token()),
         path("whoami/", as_view<WhoAmI>(), "whoami"),
         path("whoami/basic/", as_view<WhoAmIBasic>()),
         path("whoami/session/", as_view<WhoAmISession>()),
         path("whoami/token/", as_view<WhoAmIToken>()),
         path("whoami/jwt/", as_view<WhoAmIJWT>()),
+        path("whoami/stateless/", as_view<WhoAmIStateless>()),
         re_path("^permissions/(?P<name>any|authenticated|admin|read-only|magic|and|or|not|both)/$",
                 as_view<PermissionView>()),
     };

@@ -1,9 +1,10 @@
 #include "conformance/library/book_views.h"
 
+#include <cadenza/authtoken.h>
+#include <cadenza/jwt.h>
 #include <cadenza/rest.h>
 #include <cadenza/rest/serializers/model_access.h>
 
-#include "conformance/library/authentication.h"
 #include "conformance/library/conflict.h"
 #include "conformance/library/pagination.h"
 #include "conformance/library/serializers.h"
@@ -14,8 +15,7 @@ namespace {
 using Authentications = Policies<authentication::BaseAuthentication>;
 
 Authentications every_authentication() {
-    return {SessionAuthentication(), BasicAuthentication(), TokenAuthentication(),
-            JWTAuthentication()};
+    return {SessionAuthentication, BasicAuthentication, TokenAuthentication, JWTAuthentication};
 }
 
 template <class S>

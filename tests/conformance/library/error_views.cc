@@ -1,8 +1,8 @@
 #include "conformance/library/error_views.h"
 
+#include <cadenza/authtoken.h>
 #include <cadenza/rest.h>
 
-#include "conformance/library/authentication.h"
 #include "conformance/library/conflict.h"
 
 namespace library {
@@ -78,7 +78,7 @@ struct ErrorView : APIView {
 };
 
 struct AuthenticatedErrorView : ErrorView {
-    AuthenticatedErrorView() { authentication_classes = {BasicAuthentication()}; }
+    AuthenticatedErrorView() { authentication_classes = {BasicAuthentication}; }
 };
 
 std::optional<Response> wrapping_handler(std::exception& error, const ExceptionContext& context) {

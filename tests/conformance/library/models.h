@@ -1,9 +1,8 @@
 #pragma once
 
+#include <cadenza/auth.h>
 #include <cadenza/models.h>
 #include <cadenza/validation/validators.h>
-
-#include "conformance/accounts/models.h"
 
 namespace library {
 
@@ -96,8 +95,7 @@ struct Book : Model {
     BooleanField in_print{null = true};
     DateField published_on{null = true, blank = true};
     TextField internal_notes{blank = true, default_ = ""};
-    ForeignKey<auth::User> owner{null = true, blank = true, on_delete = SET_NULL,
-                                 related_name = "books"};
+    ForeignKey<User> owner{null = true, blank = true, on_delete = SET_NULL, related_name = "books"};
     DateTimeField created_at{auto_now_add = true};
     DateTimeField updated_at{auto_now = true};
 
@@ -162,7 +160,7 @@ struct Specimen : Model {
 };
 
 struct Note : Model {
-    ForeignKey<auth::User> owner{on_delete = CASCADE, related_name = "notes"};
+    ForeignKey<User> owner{on_delete = CASCADE, related_name = "notes"};
     CharField text{max_length = 200};
     BooleanField public_{default_ = false};
 

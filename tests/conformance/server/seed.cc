@@ -1,8 +1,11 @@
 #include "conformance/server/seed.h"
 
+#include <cadenza/apps.h>
+#include <cadenza/auth.h>
+#include <cadenza/base/console.h>
 #include <cadenza/base/json/reader.h>
 #include <cadenza/base/text.h>
-#include <cadenza/db/backends/base/schema_editor.h>
+#include <cadenza/db/migrations/commands/commands.h>
 #include <cadenza/db/models/model_info.h>
 #include <cadenza/models.h>
 
@@ -12,25 +15,6 @@ namespace conformance {
 namespace {
 
 using namespace cadenza;
-
-class Lookup : public db::ModelLookup {
- public:
-    explicit Lookup(Models models) : models_(models) {}
-    const db::ModelDefinition* find_model(std::string_view label) const override {
-        for (const ModelInfo* model : models_) {
-            if (model->label_lower() == to_lower(label)) return &model->definition();
-        }
-        return nullptr;
-    }
-    std::vector<const db::ModelDefinition*> all_models() const override {
-        std::vector<const db::ModelDefinition*> all;
-        for (const ModelInfo* model : models_) all.push_back(&model->definition());
-        return all;
-    }
-
- private:
-    Models models_;
-};
 
 std::string quoted(std::string_view name) {
     return "\"" + std::string(name) + "\"";
@@ -59,6 +43,15 @@ void insert(db::Connection& connection, std::string_view table,
                        std::span<const Value>(values));
 }
 
+/// A key, or the natural key of a permission: ["add_book", "library", "book"].
+Value target_key(const Value& target) {
+    if (!target.is_list()) return target;
+    const List& key = target.as_list();
+    return Permission::objects
+        .get_by_natural_key(key[0].as_text(), key[1].as_text(), key[2].as_text())
+        .pk();
+}
+
 void insert_pairs(db::Connection& connection, const FieldInfo& field, const Value& pk,
                   const Value& targets) {
     const std::string table = field.through().db_table();
@@ -66,7 +59,7 @@ void insert_pairs(db::Connection& connection, const FieldInfo& field, const Valu
         insert(connection, table,
                {std::string(field.through_source().column()),
                 std::string(field.through_target().column())},
-               {pk, target});
+               {pk, target_key(target)});
     }
 }
 
@@ -96,13 +89,13 @@ std::string copy_of(std::string_view table) {
 
 }  // namespace
 
-void create_tables(Models models) {
-    const Lookup lookup(models);
+void create_tables(Project& project) {
+    RecordingConsole console;
     const db::ConnectionLease connection = db::connect();
-    const auto editor = db::make_schema_editor(*connection);
-    editor->begin();
-    for (const ModelInfo* model : models) editor->create_model(model->definition(), lookup);
-    editor->finish();
+    const int status = migrations::migrate(
+        project.migration_source(), console, *connection,
+        {.run_syncdb = true, .verbosity = 0, .post_migrate = project.post_migrate_hooks()});
+    if (status != 0) throw Error("the database could not be migrated:\n" + console.errors);
 }
 
 void load_seed(Models models, const std::string& fixture) {

@@ -5,14 +5,15 @@
 
 namespace cadenza {
 class ModelInfo;
-}
+class Project;
+}  // namespace cadenza
 
 namespace conformance {
 
 using Models = std::span<const cadenza::ModelInfo* const>;
 
-/// Makes the tables of the models in an empty database.
-void create_tables(Models models);
+/// Migrates an empty database.
+void create_tables(cadenza::Project& project);
 
 /// Fills them from a Django fixture, entries of other models left out, and remembers the rows.
 /// Throws Error for a fixture that does not fit the models.

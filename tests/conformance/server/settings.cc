@@ -1,16 +1,18 @@
 #include "conformance/server/settings.h"
 
 #include <cadenza/apps.h>
+#include <cadenza/auth.h>
+#include <cadenza/authtoken.h>
+#include <cadenza/contrib/auth/middleware.h>
 #include <cadenza/contrib/sessions/app.h>
 #include <cadenza/contrib/sessions/middleware.h>
+#include <cadenza/jwt.h>
 #include <cadenza/middleware/defaults.h>
 #include <cadenza/rest.h>
 #include <cadenza/views.h>
 
-#include "conformance/accounts/models.h"
 #include "conformance/api/models.h"
 #include "conformance/api/urls.h"
-#include "conformance/library/authentication.h"
 #include "conformance/library/models.h"
 #include "conformance/library/urls.h"
 #include "conformance/server/seed.h"
@@ -19,10 +21,6 @@ namespace conformance {
 namespace {
 
 using namespace cadenza;
-
-App accounts_app() {
-    return {.label = "auth", .models = cadenza::models<auth::User>()};
-}
 
 App api_app() {
     return {.label = "api", .models = cadenza::models<api::BlogPost>()};
@@ -46,17 +44,23 @@ UrlPatterns urlpatterns() {
     return {
         path("__reset__/", csrf_exempt(reset)),
         path("api/", include(api::urlpatterns)),
+        path("api-auth/", include(login_urlpatterns)),
         path("library/", include(library::urlpatterns)),
     };
 }
 
 }  // namespace
 
+std::vector<App (*)()> installed_apps() {
+    return {contenttypes::app,    auth::app, sessions::app, authtoken::app,
+            token_blacklist::app, api_app,   library_app};
+}
+
 std::span<const ModelInfo* const> models() {
     static const std::vector<const ModelInfo*> all = [] {
         std::vector<const ModelInfo*> found;
-        for (const App& app : {sessions::app(), accounts_app(), api_app(), library_app()}) {
-            for (const auto& model : app.models) found.push_back(&model());
+        for (App (*app)() : installed_apps()) {
+            for (const auto& model : app().models) found.push_back(&model());
         }
         return found;
     }();
@@ -67,9 +71,10 @@ Settings settings(const std::string& database_url) {
     return {
         .secret_key = "oracle-secret-key-not-for-production-0123456789-abcdefghijklmnop",
         .allowed_hosts = {"testserver", "localhost", "127.0.0.1", ".example.test"},
-        .installed_apps = {sessions::app, accounts_app, api_app, library_app},
+        .installed_apps = installed_apps(),
         .middleware = {middleware::cors, middleware::security, middleware::sessions,
-                       middleware::common, middleware::csrf, middleware::x_frame_options},
+                       middleware::common, middleware::csrf, middleware::authentication,
+                       middleware::x_frame_options},
         .database = database_url,
         .root_urlconf = urlpatterns,
         .security = {.proxy_ssl_header = {{"X-Forwarded-Proto", "https"}},
@@ -79,8 +84,14 @@ Settings settings(const std::string& database_url) {
                  .allowed_origin_regexes = {"^https://\\w+\\.example\\.org$"},
                  .allow_credentials = true,
                  .expose_headers = {"X-Total-Count", "X-Request-Id"}},
-        .rest_framework = {.default_authentication_classes = {library::JWTAuthentication()},
+        .login_redirect_url = "/library/whoami/",
+        .auth = {.passwords = {.hasher_costs = {.pbkdf2_iterations = 1000},
+                               .validators = {"user_attribute_similarity", "minimum_length",
+                                              "common_password", "numeric_password"}}},
+        .rest_framework = {.default_authentication_classes = {JWTAuthentication},
                            .default_permission_classes = {IsAuthenticated}},
+        .simple_jwt = {.access_token_lifetime = Duration::minutes(30),
+                       .check_user_on_refresh = false},
     };
 }
 
