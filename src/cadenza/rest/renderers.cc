@@ -10,6 +10,7 @@
 #include "cadenza/http/media_type.h"
 #include "cadenza/http/request.h"
 #include "cadenza/http/response.h"
+#include "cadenza/middleware/csrf.h"
 #include "cadenza/rest/api_view.h"
 
 namespace cadenza::renderers {
@@ -65,6 +66,8 @@ std::string StaticHTMLRenderer::render(const Value& data, const RendererContext&
 }
 
 std::string BrowsableAPIRenderer::render(const Value& data, const RendererContext& context) const {
+    // The forms of the page send the token; asking for it sets the cookie.
+    csrf::get_token(context.request);
     const std::string name = html_escape(context.view.get_view_name());
     std::string page;
     page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
