@@ -33,6 +33,7 @@ UrlPatterns urlpatterns() {
         path("json", json),
         path("sqlite/api/blogposts/", as_view<blog::BlogPostListCreateView>()),
         path("sqlite/api/blogposts/<int:pk>/", as_view<blog::BlogPostDetailView>()),
+        path("api/jwt/blogposts/<int:pk>/", as_view<blog::BlogPostTokenView>()),
     };
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cadenza/jwt.h>
 #include <cadenza/rest.h>
 
 #include "blog/models.h"
@@ -17,6 +18,15 @@ struct BlogPostListCreateView : generics::ListCreateAPIView<BlogPostSerializer> 
 
 struct BlogPostDetailView : generics::RetrieveUpdateDestroyAPIView<BlogPostSerializer> {
     BlogPostDetailView() { queryset = BlogPost::objects.all(); }
+};
+
+/// For who bears a token; the claims alone say who it is.
+struct BlogPostTokenView : generics::RetrieveAPIView<BlogPostSerializer> {
+    BlogPostTokenView() {
+        queryset = BlogPost::objects.all();
+        authentication_classes = {JWTStatelessUserAuthentication};
+        permission_classes = {IsAuthenticated};
+    }
 };
 
 }  // namespace blog
