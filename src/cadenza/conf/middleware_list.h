@@ -18,14 +18,9 @@ using MiddlewareFactory = std::unique_ptr<Middleware> (*)(const Settings& settin
 /// `MiddlewareList::none()` none at all.
 class MiddlewareList {
  public:
-    MiddlewareList() = default;
-    MiddlewareList(std::initializer_list<MiddlewareFactory> factories)
-        : factories_(factories), is_default_(factories.size() == 0) {}
-    static MiddlewareList none() {
-        MiddlewareList list;
-        list.is_default_ = false;
-        return list;
-    }
+    MiddlewareList();
+    MiddlewareList(std::initializer_list<MiddlewareFactory> factories);
+    static MiddlewareList none();
 
     bool is_default() const noexcept { return is_default_; }
     const std::vector<MiddlewareFactory>& factories() const noexcept { return factories_; }

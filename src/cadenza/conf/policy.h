@@ -58,46 +58,49 @@ class Policy {
 };
 
 /// A list of parts, or "unset": whatever the next place to look (the settings, then the framework's
-/// default) says. `= {}` is the empty list, which is not unset. borrow() gives a list that costs
-/// nothing to hand on and must not outlive the one it borrows from; copies of it borrow too.
+/// default) says. `= {}` is the empty list, which is not unset. Immutable: copies share the parts.
+/// borrow() gives a list that costs nothing to hand on and must not outlive the one it borrows
+/// from; copies of it borrow too.
 template <class Base>
 class Policies {
  public:
     using value_type = Policy<Base>;
     using const_iterator = const Policy<Base>*;
 
-    static Policies unset() {
-        Policies none({});
-        none.set_ = false;
-        return none;
-    }
+    static Policies unset() noexcept { return Policies(nullptr, 0, false); }
     static Policies borrow(const Policies& other) noexcept {
-        Policies borrowed({});
-        borrowed.borrowed_ = other.begin();
-        borrowed.borrowed_size_ = other.size();
-        borrowed.set_ = other.set_;
-        return borrowed;
+        return Policies(other.items_, other.size_, other.set_);
     }
-    Policies(std::initializer_list<Policy<Base>> items) : owned_(items) {}
-    explicit Policies(std::vector<Policy<Base>> items) : owned_(std::move(items)) {}
+    Policies(std::initializer_list<Policy<Base>> items)
+        : Policies(std::vector<Policy<Base>>(items)) {}
+    explicit Policies(std::vector<Policy<Base>> items) : Policies(nullptr, items.size(), true) {
+        const auto shared = std::make_shared<const std::vector<Policy<Base>>>(std::move(items));
+        items_ = shared->data();
+        owner_ = shared;
+    }
+    // A moved list would leave views of nothing behind, so that lists are only copied.
+    Policies(const Policies&) noexcept = default;
+    Policies& operator=(const Policies&) noexcept = default;
+    ~Policies() = default;
 
     bool is_set() const noexcept { return set_; }
-    bool empty() const noexcept { return size() == 0; }
-    std::size_t size() const noexcept {
-        return borrowed_ != nullptr ? borrowed_size_ : owned_.size();
-    }
-    const Policy<Base>& operator[](std::size_t index) const { return begin()[index]; }
-    const Policy<Base>& front() const { return *begin(); }
-    const_iterator begin() const noexcept {
-        return borrowed_ != nullptr ? borrowed_ : owned_.data();
-    }
-    const_iterator end() const noexcept { return begin() + size(); }
+    bool empty() const noexcept { return size_ == 0; }
+    std::size_t size() const noexcept { return size_; }
+    const Policy<Base>& operator[](std::size_t index) const { return items_[index]; }
+    const Policy<Base>& front() const { return *items_; }
+    const_iterator begin() const noexcept { return items_; }
+    const_iterator end() const noexcept { return items_ + size_; }
 
  private:
-    std::vector<Policy<Base>> owned_;
-    const Policy<Base>* borrowed_ = nullptr;
-    std::size_t borrowed_size_ = 0;
-    bool set_ = true;
+    Policies(const Policy<Base>* items, std::size_t size, bool set) noexcept
+        : items_(items), size_(size), set_(set) {}
+
+    // Without the type of the vector: what a class with lists costs the compiler does not grow with
+    // their kinds.
+    std::shared_ptr<const void> owner_;
+    const Policy<Base>* items_;
+    std::size_t size_;
+    bool set_;
 };
 
 }  // namespace cadenza

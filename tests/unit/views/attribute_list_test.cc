@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,15 @@ TEST(Policies, unset_differs_from_empty_and_borrowing_copies_nothing) {
     EXPECT_EQ(borrowed.begin(), shapes.begin());
     EXPECT_EQ(borrowed.size(), 2u);
     EXPECT_EQ(Policies<Shape>(borrowed).begin(), shapes.begin());
-    EXPECT_NE(Policies<Shape>(shapes).begin(), shapes.begin());
+}
+
+TEST(Policies, a_copy_shares_the_parts_and_outlives_the_first_list) {
+    auto shapes = std::make_unique<Policies<Shape>>(Policies<Shape>{square, Polygon(5)});
+    const Policies<Shape> copy = *shapes;
+    EXPECT_EQ(copy.begin(), shapes->begin());
+    shapes.reset();
+    ASSERT_EQ(copy.size(), 2u);
+    EXPECT_EQ(copy[1]->corners(), 5);
 }
 
 TEST(Policy, uses_of_a_class_by_name_share_one_object) {

@@ -12,20 +12,20 @@ namespace cadenza::db {
 
 /// One column of an index made of expressions: "name", lower("name"), descending or not.
 struct IndexExpression {
-    std::string field = {};
-    std::string function = {};  ///< "" for the column itself; "lower", "upper", "length"
+    std::string field;
+    std::string function;  ///< "" for the column itself; "lower", "upper", "length"
     bool descending = false;
     friend bool operator==(const IndexExpression&, const IndexExpression&) = default;
 };
 
 /// An entry of Meta.indexes.
 struct IndexDefinition {
-    std::string name = {};  ///< "" until ModelDefinition::finish() or names.h makes one
-    std::vector<std::string> fields = {};  ///< "-created_at" for descending
-    Condition condition = {};              ///< a partial index
-    std::vector<std::string> include = {};
-    std::vector<std::string> opclasses = {};
-    std::vector<IndexExpression> expressions = {};  ///< instead of fields; needs a name
+    std::string name;                 ///< "" until ModelDefinition::finish() or names.h makes one
+    std::vector<std::string> fields;  ///< "-created_at" for descending
+    Condition condition;              ///< a partial index
+    std::vector<std::string> include;
+    std::vector<std::string> opclasses;
+    std::vector<IndexExpression> expressions;  ///< instead of fields; needs a name
     friend bool operator==(const IndexDefinition&, const IndexDefinition&) = default;
 };
 
@@ -34,34 +34,34 @@ struct ConstraintDefinition {
     enum class Kind : std::uint8_t { Check, Unique };
     enum class Deferrable : std::uint8_t { No, Deferred, Immediate };
 
-    std::string name = {};
+    std::string name;
     Kind kind = Kind::Unique;
-    std::vector<std::string> fields = {};  ///< Unique
-    Condition condition = {};  ///< Check: what must hold; Unique: the rows that must differ
+    std::vector<std::string> fields;  ///< Unique
+    Condition condition;              ///< Check: what must hold; Unique: the rows that must differ
     Deferrable deferrable = Deferrable::No;
-    std::vector<std::string> include = {};
-    std::vector<std::string> opclasses = {};
+    std::vector<std::string> include;
+    std::vector<std::string> opclasses;
     friend bool operator==(const ConstraintDefinition&, const ConstraintDefinition&) = default;
 };
 
 /// Django's class Meta. Empty texts and lists mean "not given".
 struct ModelOptions {
-    std::vector<std::string> ordering = {};  ///< "-created_at", "author__name", "?"
-    std::string db_table = {};
-    std::string verbose_name = {};
-    std::string verbose_name_plural = {};
-    std::vector<std::vector<std::string>> unique_together = {};
-    std::vector<IndexDefinition> indexes = {};
-    std::vector<ConstraintDefinition> constraints = {};
+    std::vector<std::string> ordering;  ///< "-created_at", "author__name", "?"
+    std::string db_table;
+    std::string verbose_name;
+    std::string verbose_name_plural;
+    std::vector<std::vector<std::string>> unique_together;
+    std::vector<IndexDefinition> indexes;
+    std::vector<ConstraintDefinition> constraints;
     bool managed = true;
     bool abstract = false;
     bool proxy = false;
-    std::vector<std::string> get_latest_by = {};
-    std::string default_related_name = {};
-    std::string default_manager_name = {};
-    std::string base_manager_name = {};
+    std::vector<std::string> get_latest_by;
+    std::string default_related_name;
+    std::string default_manager_name;
+    std::string base_manager_name;
     std::vector<std::string> default_permissions = {"add", "change", "delete", "view"};
-    std::vector<std::pair<std::string, std::string>> permissions = {};  ///< codename, name
+    std::vector<std::pair<std::string, std::string>> permissions;  ///< codename, name
     friend bool operator==(const ModelOptions&, const ModelOptions&) = default;
 };
 

@@ -21,6 +21,24 @@ using serializers::ModelInstance;
 
 namespace serializers {
 
+NameList::NameList() = default;
+NameList::NameList(const NameList&) noexcept {}
+NameList::~NameList() = default;
+
+KwargsList::KwargsList() = default;
+KwargsList::KwargsList(const KwargsList&) noexcept {}
+KwargsList::~KwargsList() = default;
+
+ValidatorList::ValidatorList() = default;
+ValidatorList::ValidatorList(const ValidatorList&) noexcept {}
+ValidatorList::~ValidatorList() = default;
+ValidatorList& ValidatorList::assign(
+    std::vector<std::shared_ptr<const SerializerValidator>> validators) {
+    list_ = std::move(validators);
+    set_ = true;
+    return *this;
+}
+
 const FieldOptions* KwargsList::find(std::string_view name) const {
     for (const auto& [known, options] : entries_)
         if (known == name) return &options;

@@ -19,9 +19,10 @@ namespace serializers {
 /// Names assigned in a constructor: exclude = {"password"}. A copy is empty, as with FieldList.
 class NameList {
  public:
-    NameList() = default;
-    NameList(const NameList&) noexcept {}
+    NameList();
+    NameList(const NameList&) noexcept;
     NameList& operator=(const NameList&) = delete;
+    ~NameList();
     const std::vector<std::string>& names() const { return names_; }
 
  protected:
@@ -31,9 +32,10 @@ class NameList {
 /// The options given in extra_kwargs, by field. A copy is empty, as with FieldList.
 class KwargsList {
  public:
-    KwargsList() = default;
-    KwargsList(const KwargsList&) noexcept {}
+    KwargsList();
+    KwargsList(const KwargsList&) noexcept;
     KwargsList& operator=(const KwargsList&) = delete;
+    ~KwargsList();
     const FieldOptions* find(std::string_view name) const;
     const std::vector<std::pair<std::string, FieldOptions>>& entries() const { return entries_; }
 
@@ -45,9 +47,10 @@ class KwargsList {
 /// Serializer-level checks. A copy is empty, as with FieldList.
 class ValidatorList {
  public:
-    ValidatorList() = default;
-    ValidatorList(const ValidatorList&) noexcept {}
+    ValidatorList();
+    ValidatorList(const ValidatorList&) noexcept;
     ValidatorList& operator=(const ValidatorList&) = delete;
+    ~ValidatorList();
     template <class V>
     requires std::is_base_of_v<SerializerValidator, V> ValidatorList& operator=(V validator) {
         return assign({std::make_shared<V>(std::move(validator))});
@@ -59,11 +62,8 @@ class ValidatorList {
     const std::vector<std::shared_ptr<const SerializerValidator>>& list() const { return list_; }
 
  private:
-    ValidatorList& assign(std::vector<std::shared_ptr<const SerializerValidator>> validators) {
-        list_ = std::move(validators);
-        set_ = true;
-        return *this;
-    }
+    ValidatorList& assign(std::vector<std::shared_ptr<const SerializerValidator>> validators);
+
     std::vector<std::shared_ptr<const SerializerValidator>> list_;
     bool set_ = false;
 };
