@@ -71,6 +71,7 @@ Project& CommandContext::project() {
 }
 
 int run_command(const std::vector<std::string>& words, Settings (*settings)(), Console& console) {
+    OwnedCommands of_apps;
     Commands commands;
     for (const auto& command : builtin_commands()) commands.push_back(command.get());
     const bool wants_help =
@@ -81,7 +82,7 @@ int run_command(const std::vector<std::string>& words, Settings (*settings)(), C
     }
     try {
         const Settings chosen = settings();
-        const OwnedCommands of_apps = commands_of_apps(chosen);
+        of_apps = commands_of_apps(chosen);
         for (const auto& command : of_apps) commands.push_back(command.get());
         if (!wants_help) {
             const Command* command = find(commands, words[0]);
