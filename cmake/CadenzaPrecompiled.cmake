@@ -1,6 +1,6 @@
 # cadenza_precompiled(TARGET sources|tests): the standard library (and for tests GoogleTest) precompiled once and shared by all targets
 # that have the options of cadenza_options. A library's own headers are not in it: a change of one would rebuild everything.
-# Sources include what they use all the same: the release preset builds them without it, and tools/lint.py checks the headers.
+# Sources include what they use all the same: the release preset builds them without it, and the header check compiles each header alone.
 option(CADENZA_PRECOMPILED "Precompile the standard library for this project's own targets" ON)
 
 function(cadenza_precompile name)
